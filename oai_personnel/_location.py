@@ -1,0 +1,17 @@
+"""Where the data lies: inside the installed package, or beside it in a checkout."""
+
+import os
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+def root() -> str:
+    """The folder that holds ``data/`` and ``datapackage.json``."""
+    if os.path.isdir(os.path.join(_PACKAGE, "data")):
+        return _PACKAGE
+    return os.path.dirname(_PACKAGE)
+
+
+def data_dir() -> str:
+    """The folder of the CSV and Parquet files."""
+    return os.path.join(root(), "data")

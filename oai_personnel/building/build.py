@@ -1,0 +1,128 @@
+"""``oai-personnel build``: everything that is rendered from the authored tables and the schemas.
+
+All is computed before anything is written; then each file is written beside its place
+and moved into it, so that bad input leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet
+
+from oai_personnel.building import descriptor, dictionary, loader_source
+from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
+from oai_personnel.cells import csv_text
+from oai_personnel.resolution import resolve_events
+from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
+from oai_personnel.tenures import fold
+from oai_personnel.validation import read_tables
+from oai_personnel.validation.report import Report
+from oai_personnel.validation.rules import RULES
+
+
+class Built(NamedTuple):
+    """The result of a build before it is written.
+
+    Attributes
+    ----------
+    files : dict of str to bytes
+        Content by path from the root of the checkout.
+    report : Report
+        What is wrong; if anything is, `files` is empty.
+    """
+
+    files: dict[str, bytes]
+    report: Report
+
+
+def compute(root: Path) -> Built:
+    """Compute every built file of a checkout; writes nothing."""
+    tables, found = read_tables(root / "data", "data")
+    checked = {name: len(table.rows) for name, table in tables.items()}
+    if found:
+        return Built({}, Report(found, checked))
+    text = {name: tables[name].rows for name in AUTHORED}
+    events = resolve_events(text["claims"], text["sources"], text["people"], text["titles"])
+    records: dict[str, list[dict[str, Any]]] = {
+        name: [from_text(row, columns_of(model)) for row in text[name]] for name, model in AUTHORED.items()
+    }
+    records["events"] = events
+    records["roles"] = fold(events, text["titles"]).roles
+    return Built(_render(root, records), Report([], checked))
+
+
+def _render(root: Path, records: dict[str, list[dict[str, Any]]]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    csvs: dict[str, bytes] = {}
+    for name, model in TABLES.items():
+        table = to_arrow(records[name], model)
+        model.validate(table.to_pandas(), lazy=True)
+        if name in BUILT:
+            csvs[name] = csv_text(records[name], [column.name for column in columns_of(model)]).encode()
+            files[f"data/{name}.csv"] = csvs[name]
+        else:
+            csvs[name] = (root / "data" / f"{name}.csv").read_bytes()
+        files[f"data/{name}.parquet"] = parquet_bytes(table)
+    files["datapackage.json"] = descriptor.render(csvs, _package_sources(records["sources"])).encode()
+    if (root / "docs").is_dir():
+        files["docs/data_dictionary.md"] = dictionary.render().encode()
+        files["docs/rules.md"] = dictionary.render_rules(RULES).encode()
+    files["oai_personnel/loaders.py"] = loader_source.render().encode()
+    return files
+
+
+def _package_sources(sources: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The documents read whole, as the descriptor names them; all others are in the table."""
+    whole = [row for row in sources if row["extent"] == "full" and row["url"] and row["title"]]
+    return [{"title": f"{row['publisher']}: {row['title']}", "path": row["url"]} for row in whole]
+
+
+def stale(root: Path, files: dict[str, bytes]) -> list[str]:
+    """Built files of a checkout that are not what they should be.
+
+    Parquet is compared by content: another pyarrow writes other bytes for the same table.
+    """
+    return [name for name, data in files.items() if not _same(root / name, data)]
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        there = path.read_bytes()
+        if path.suffix != ".parquet":
+            return there == data
+        return there == data or _table(there).equals(_table(data))
+    except (OSError, pa.ArrowException):
+        return False
+
+
+def _table(data: bytes) -> pa.Table:
+    return pyarrow.parquet.ParquetFile(pa.BufferReader(data)).read()
+
+
+def write(root: Path, files: dict[str, bytes]) -> list[str]:
+    """Write those files that changed: all of them are staged before the first is moved."""
+    staged: list[tuple[str, Path]] = []
+    changed = stale(root, files)
+    try:
+        for name in changed:
+            target = root / name
+            handle, path = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+            staged.append((path, target))
+            with os.fdopen(handle, "wb") as file:
+                file.write(files[name])
+            os.chmod(path, 0o644)
+        for path, target in staged:
+            os.replace(path, target)
+    except BaseException:
+        for path, _ in staged:
+            if os.path.exists(path):
+                os.unlink(path)
+        raise
+    return changed
+
+

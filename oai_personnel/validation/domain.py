@@ -1,0 +1,233 @@
+"""What must hold in the world: time, seats, evidence.
+
+Each check takes the sheets by name and yields problems at the line and column of the
+claim, source or person concerned.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from oai_personnel import edtf
+from oai_personnel.resolution import resolve_events
+from oai_personnel.tenures import fold
+from oai_personnel.validation.report import Problem
+from oai_personnel.validation.tables import Sheet
+from oai_personnel.vocabularies import EXITS, TRACK_STARTS
+
+Tables = Mapping[str, Sheet]
+Check = Callable[[Tables], Iterator[Problem]]
+
+_MISFIT_RULES = {
+    "two_holders": "D001",
+    "nothing_to_leave": "D002",
+    "second_start": "D003",
+    "title_already_held": "D004",
+}
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    parsed = edtf.parse(text)
+    return parsed.earliest or date.min, parsed.latest or date.max
+
+
+def check_published(tables: Tables) -> Iterator[Problem]:
+    """Every source has a last day on which it may have been published; needed by all that follow."""
+    table = tables["sources"]
+    for index, row in enumerate(table.rows):
+        if edtf.parse(row["published"]).latest is None:
+            yield table.problem(index, "D018", f"{row['published']!r} has no end.", "published")
+
+
+def check_origins(tables: Tables) -> Iterator[Problem]:
+    """Relays name their origin, and no chain of origins is a circle."""
+    table = tables["sources"]
+    origin = {row["source_id"]: row["origin_source_id"] for row in table.rows}
+    for index, row in enumerate(table.rows):
+        if row["kind"] in {"relay", "translation"} and not row["origin_source_id"]:
+            yield table.problem(index, "D013", f"A {row['kind']} names no origin.", "origin_source_id")
+        seen, at = {row["source_id"]}, row["origin_source_id"]
+        while at:
+            if at in seen:
+                yield table.problem(index, "D013", f"Goes back to itself by way of {at}.", "origin_source_id")
+                break
+            seen.add(at)
+            at = origin.get(at, "")
+
+
+def check_sources(tables: Tables) -> Iterator[Problem]:
+    """Every source is used, stands once, and says how it is known."""
+    table = tables["sources"]
+    used = {row["source_id"] for name in ("claims", "figures") for row in tables[name].rows}
+    used |= {row["origin_source_id"] for row in table.rows}
+    first: dict[str, str] = {}
+    for index, row in enumerate(table.rows):
+        if row["source_id"] not in used:
+            message = f"No claim, figure or other source names {row['source_id']}."
+            yield table.problem(index, "D008", message, "source_id")
+        if not row["url"] and not row["note"]:
+            yield table.problem(index, "D022", "Neither an address nor a note says how it is known.", "url")
+        if row["url"] in first:
+            yield table.problem(index, "D023", f"{first[row['url']]} has the same address.", "url")
+        if row["url"]:
+            first[row["url"]] = row["source_id"]
+
+
+def check_people(tables: Tables) -> Iterator[Problem]:
+    """Every person has an event; every spelling adds something and belongs to one full name."""
+    people = tables["people"]
+    seen = {row["person_id"] for row in tables["claims"].rows if row["rank"] != "deprecated"}
+    owner = {row["name"]: row["person_id"] for row in people.rows}
+    for index, row in enumerate(people.rows):
+        if row["person_id"] not in seen:
+            yield people.problem(index, "D009", f"No claim speaks of {row['person_id']}.", "person_id")
+    names = tables["names"]
+    for index, row in enumerate(names.rows):
+        holder = owner.get(row["name"])
+        if holder == row["person_id"] and row["kind"] != "preferred":
+            yield names.problem(index, "D020", f"{row['name']!r} is the name itself.", "name")
+        elif holder not in (None, row["person_id"]):
+            yield names.problem(index, "D020", f"{row['name']!r} is the full name of {holder}.", "name")
+
+
+def check_titles(tables: Tables) -> Iterator[Problem]:
+    """Canonical titles are consistent; titles and organisations are used."""
+    table = tables["titles"]
+    by_title = {row["title"]: row for row in table.rows}
+    used = {row[column] for row in tables["claims"].rows for column in ("title", "previous_title")}
+    used |= {by_title[title]["canonical_title"] for title in used if title in by_title}
+    for index, row in enumerate(table.rows):
+        canonical = by_title.get(row["canonical_title"])
+        if canonical is not None and canonical["canonical_title"] != canonical["title"]:
+            message = f"{canonical['title']!r} is itself a spelling of {canonical['canonical_title']!r}."
+            yield table.problem(index, "D014", message, "canonical_title")
+        elif canonical is not None:
+            for column in ("seniority", "area"):
+                if row[column] != canonical[column]:
+                    message = f"{row[column]!r} here, {canonical[column]!r} at {canonical['title']!r}."
+                    yield table.problem(index, "D014", message, column)
+        if row["title"] not in used:
+            yield table.problem(index, "D015", f"No claim uses {row['title']!r}.", "title")
+    table = tables["organizations"]
+    used = {row[column] for row in tables["claims"].rows for column in ("origin_id", "destination_id")}
+    for index, row in enumerate(table.rows):
+        if row["organization_id"] not in used:
+            yield table.problem(index, "D015", f"No claim uses {row['organization_id']!r}.", "organization_id")
+
+
+def check_claims(tables: Tables) -> Iterator[Problem]:
+    """Each claim for itself: its weight, its reason, the columns of its kind."""
+    table = tables["claims"]
+    for index, row in enumerate(table.rows):
+        if (row["rank"] == "normal") == bool(row["rank_reason"]):
+            what = "A normal claim has a rank_reason." if row["rank_reason"] else f"Nothing says why it is {row['rank']}."
+            yield table.problem(index, "D010", what, "rank_reason")
+        if bool(row["reason_basis"]) != (row["reason"] not in ("", "not_stated")):
+            yield table.problem(index, "D011", "One of reason and reason_basis stands alone.", "reason_basis")
+        if row["reason"] == "policy_violation_alleged" and row["reason_basis"] == "self_stated":
+            yield table.problem(index, "D017", "An alleged breach stands on the person's own word.", "reason_basis")
+        for columns, kinds in _BELONGS:
+            for column in columns:
+                if row[column] and row["kind"] not in kinds:
+                    message = f"{row[column]!r} stands at a claim of kind {row['kind']}."
+                    yield table.problem(index, "D012", message, column)
+
+
+_BELONGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("initiative", "reason"), (*EXITS, "leave_started")),
+    (("destination_id", "destination_title"), EXITS),
+    (("origin_id",), (*TRACK_STARTS, "appointed", "interim")),
+    (("previous_title",), ("appointed",)),
+)
+
+
+def check_times(tables: Tables) -> Iterator[Problem]:
+    """Documents, announcements and events stand in a possible order."""
+    published = {row["source_id"]: _bounds(row["published"]) for row in tables["sources"].rows}
+    table = tables["claims"]
+    for index, row in enumerate(table.rows):
+        out = published.get(row["source_id"])
+        announced = _bounds(row["announced"]) if row["announced"] else None
+        effective = _bounds(row["effective"]) if row["effective"] else None
+        if announced and effective and announced[0] > effective[1] and not row["note"]:
+            message = f"Announced {row['announced']}, after it took effect ({row['effective']})."
+            yield table.problem(index, "D005", message, "announced")
+        if out and announced and announced[0] > out[1] and row["rank"] != "deprecated":
+            message = f"Announced {row['announced']}, but {row['source_id']} was out by {out[1]}."
+            yield table.problem(index, "D007", message, "announced")
+        if out and effective and not announced and effective[0] > out[1] and row["rank"] != "deprecated":
+            message = f"{row['source_id']} was out by {out[1]}, before {row['effective']}."
+            yield table.problem(index, "D006", message, "effective")
+
+
+def check_events(tables: Tables) -> Iterator[Problem]:
+    """Claims of an event agree on whom they speak of, and one at least carries weight."""
+    table = tables["claims"]
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(table.rows):
+        groups[row["event_id"]].append(index)
+    kinds = {row["source_id"]: row["kind"] for row in tables["sources"].rows}
+    for event_id, indices in groups.items():
+        head = table.rows[indices[0]]
+        for index in indices[1:]:
+            for column in ("person_id", "track"):
+                if table.rows[index][column] != head[column]:
+                    message = f"{event_id} is {head[column]!r} in line {table.cells.lines[indices[0]]}."
+                    yield table.problem(index, "K004", message, column)
+        live = [index for index in indices if table.rows[index]["rank"] != "deprecated"]
+        if not live:
+            yield table.problem(indices[0], "D021", f"All claims of {event_id} are deprecated.", "event_id")
+        elif all(kinds.get(table.rows[index]["source_id"]) == "aggregator" for index in live):
+            yield table.problem(live[0], "D016", f"{event_id} rests on aggregators alone.", "event_id")
+
+
+def check_figures(tables: Tables) -> Iterator[Problem]:
+    """Shares are shares, and periods run forward."""
+    table = tables["figures"]
+    for index, row in enumerate(table.rows):
+        if row["metric"] == "share_departed" and float(row["value"]) > 1:
+            yield table.problem(index, "D019", f"{row['value']} is not a share.", "value")
+        if row["period_start"] and row["as_of"] and _bounds(row["period_start"])[0] > _bounds(row["as_of"])[1]:
+            yield table.problem(index, "D019", "The period ends before it begins.", "period_start")
+
+
+def check_folding(tables: Tables) -> Iterator[Problem]:
+    """Events fold into roles; needs tables that are sound in themselves."""
+    table = tables["claims"]
+    rows = {name: tables[name].rows for name in ("claims", "sources", "people", "titles")}
+    events = resolve_events(rows["claims"], rows["sources"], rows["people"], rows["titles"])
+    first = {row["event_id"]: index for index, row in reversed(list(enumerate(table.rows)))}
+    for event_id, rule, message in fold(events, rows["titles"]).misfits:
+        yield table.problem(first[event_id], _MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
+    for event in events:
+        announced, effective = event["announced"], event["effective"]
+        late = announced and effective and _bounds(announced)[0] > _bounds(effective)[1]
+        if late and not event["note"]:
+            message = f"{event['event_id']} resolves to announced {announced}, effective {effective}."
+            yield table.problem(first[event["event_id"]], "D005", message, "announced")
+
+
+#: Checks of the rows as they stand; and those that resolve and fold, which need sound rows.
+ROW_CHECKS: tuple[Check, ...] = (
+    check_published,
+    check_origins,
+    check_sources,
+    check_people,
+    check_titles,
+    check_claims,
+    check_times,
+    check_events,
+    check_figures,
+)
+WHOLE_CHECKS: tuple[Check, ...] = (check_folding,)
+
+
+def check_domain(tables: Tables) -> list[Problem]:
+    """Run every check; those that resolve only if the rows they stand on are sound."""
+    documents_sound = not [*check_published(tables), *check_origins(tables)]
+    found = [problem for check in ROW_CHECKS for problem in check(tables)]
+    if documents_sound and not any(p.rule in {"K004", "D021"} for p in found):
+        found += [problem for check in WHOLE_CHECKS for problem in check(tables)]
+    return found

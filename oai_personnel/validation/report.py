@@ -1,0 +1,133 @@
+"""Problems and the report that holds them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from oai_personnel.validation.rules import RULES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, where it is, and how to mend it.
+
+    Attributes
+    ----------
+    file : str
+        The file, as it was named.
+    line : int
+        The line in it, from 1; 0 for the file as a whole.
+    position : int
+        The character in that line at which the cell begins, from 1; 0 if none.
+    column : str
+        The column, empty if none.
+    value : str
+        The cell as it stands.
+    rule : str
+        A code of `rules.RULES`.
+    message : str
+        What is wrong.
+    mend : str
+        What to do.
+    """
+
+    file: str
+    line: int
+    position: int
+    column: str
+    value: str
+    rule: str
+    message: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}" if self.line else "") + (f":{self.position}" if self.position else "")
+        where = f" {self.column}" if self.column else ""
+        return f"{place}: {self.rule}{where}: {self.message} {self.mend}"
+
+
+def problem(
+    file: str,
+    rule: str,
+    message: str,
+    *,
+    line: int = 0,
+    position: int = 0,
+    column: str = "",
+    value: str = "",
+    mend: str = "",
+) -> Problem:
+    """Make a problem; the mend is the rule's unless a better one is given."""
+    return Problem(file, line, position, column, value, rule, message, mend or RULES[rule].mend)
+
+
+class Report:
+    """What a validation found: iterable, with length, true as a whole if all is well.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        In order of file, line and column.
+    checked : dict of str to int
+        Rows checked, by table or file.
+    """
+
+    def __init__(self, problems: list[Problem], checked: dict[str, int]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        self.checked = checked
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    def __len__(self) -> int:
+        return len(self.problems)
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __repr__(self) -> str:
+        return f"<Report: {self.summary()}>"
+
+    def summary(self) -> str:
+        """One line: what was checked and what was found."""
+        rows = sum(self.checked.values())
+        count = f"{len(self)} problem{'' if len(self) == 1 else 's'}"
+        return f"{rows} rows in {len(self.checked)} tables checked, {count if self.problems else 'no problem'}"
+
+    def to_frame(self) -> pd.DataFrame:
+        """The problems as a frame, one row each, with the columns of `Problem`."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.problems), columns=list(Problem._fields))
+
+    def to_json(self) -> str:
+        """The report as a JSON text."""
+        document = {"ok": self.ok, "checked": self.checked, "problems": [p._asdict() for p in self.problems]}
+        return json.dumps(document, ensure_ascii=False, indent=1)
+
+    def to_text(self) -> str:
+        """The report as lines for a person, the summary last."""
+        return "\n".join([*(_visible(str(p)) for p in self.problems), self.summary()])
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in found) + "</tr>" for found in self.problems
+        )
+        head = "".join(f"<th>{name}</th>" for name in Problem._fields)
+        return f"<p>{escape(self.summary())}</p>" + (f"<table><tr>{head}</tr>{rows}</table>" if rows else "")
+
+
+def _visible(text: str) -> str:
+    """The text with characters that a terminal would obey written out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

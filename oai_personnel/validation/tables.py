@@ -1,0 +1,158 @@
+"""Tables against their schemas: values, keys, references, order."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+import pandera.errors
+
+from oai_personnel import edtf
+from oai_personnel.schemas import TABLES, Column, Table, columns_of, key_of, raw_schema
+from oai_personnel.validation.report import Problem, problem
+from oai_personnel.validation.structure import Cells
+
+Row = dict[str, str]
+
+
+class Sheet(NamedTuple):
+    """A table as it was read: its rows as mappings, and where each stands.
+
+    Attributes
+    ----------
+    name : str
+        The table.
+    cells : Cells
+        The file taken apart.
+    rows : list of dict
+        One mapping per row; an empty cell is "".
+    """
+
+    name: str
+    cells: Cells
+    rows: list[Row]
+
+    def problem(self, index: int, rule: str, message: str, column: str = "", mend: str = "") -> Problem:
+        """A problem in row `index`, at a column if one is named."""
+        line = self.cells.lines[index]
+        _, position = self.cells.place(line, column) if column else (line, 0)
+        value = self.rows[index].get(column, "")
+        return problem(
+            self.cells.file, rule, message, line=line, position=position, column=column, value=value, mend=mend
+        )
+
+
+def sheet(name: str, cells: Cells) -> Sheet:
+    """Turn cells into a sheet."""
+    return Sheet(name, cells, [dict(zip(cells.header, row, strict=True)) for row in cells.rows])
+
+
+def check_values(table: Sheet, model: type[Table]) -> list[Problem]:
+    """Check every cell of a table against its model, as raw text, with pandera."""
+    columns = {column.name: column for column in columns_of(model)}
+    frame = pd.DataFrame(table.rows, columns=list(columns), index=range(len(table.rows)), dtype=object)
+    frame = frame.where(frame != "", None)
+    try:
+        raw_schema(model).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        return _translate(table, columns, errors.failure_cases)
+    return []
+
+
+def _translate(table: Sheet, columns: Mapping[str, Column], cases: pd.DataFrame) -> list[Problem]:
+    found, seen = [], set()
+    for case in cases.itertuples(index=False):
+        index = int(case.index)
+        check = str(case.check)
+        if case.column not in columns:
+            # A key of several columns fails once for each of them.
+            key = (index, "key")
+            if key not in seen:
+                found.append(_key_problem(table, index, []))
+            seen.add(key)
+            continue
+        name = str(case.column)
+        # One root cause, one report: a cell that has no value has no form either.
+        if (index, name) not in seen:
+            found.append(_value_problem(table, columns[name], index, check))
+        seen.add((index, name))
+    return found
+
+
+def _key_problem(table: Sheet, index: int, names: list[str]) -> Problem:
+    names = names or key_of(TABLES[table.name])
+    value = ", ".join(table.rows[index][name] for name in names)
+    message = f"{' + '.join(names)} {value!r} stands more than once."
+    return table.problem(index, "K001", message, names[0])
+
+
+def _value_problem(table: Sheet, column: Column, index: int, check: str) -> Problem:
+    value = table.rows[index][column.name]
+    if check == "not_nullable":
+        return table.problem(index, "V001", "The cell is empty.", column.name)
+    if check == "field_uniqueness":
+        return _key_problem(table, index, [column.name])
+    if check.startswith("isin"):
+        near = did_you_mean(value, column.codes)
+        mend = f"Use one of: {', '.join(column.codes)}."
+        return table.problem(index, "V002", f"{value!r} is not a code.{near}", column.name, mend)
+    if check.startswith("is_partial_date"):
+        try:
+            edtf.parse(value)
+        except edtf.EdtfError as error:
+            return table.problem(index, "V003", f"{error}.", column.name)
+    if check.startswith("str_length"):
+        message = f"The text has {len(value)} characters, {column.longest} are allowed."
+        return table.problem(index, "V005", message, column.name)
+    pattern = column.pattern or f"a {column.type}"
+    return table.problem(index, "V004", f"{value!r} does not have the form {pattern}.", column.name)
+
+
+def did_you_mean(value: str, allowed: tuple[str, ...] | list[str]) -> str:
+    """A hint at the nearest allowed values, with a blank before it, or nothing.
+
+    >>> did_you_mean("joind", ("joined", "departed"))
+    " Did you mean 'joined'?"
+    """
+    folded = {unicodedata.normalize("NFKC", item).casefold(): item for item in allowed}
+    near = difflib.get_close_matches(unicodedata.normalize("NFKC", value).casefold(), folded, n=3, cutoff=0.7)
+    return f" Did you mean {' or '.join(repr(folded[item]) for item in near)}?" if near else ""
+
+
+def check_order(table: Sheet, model: type[Table]) -> list[Problem]:
+    """Check that rows stand in the order of their key, so that diffs stay small."""
+    if not table.rows:
+        return []
+    names = key_of(model)
+    keys = [tuple(row[name] for name in names) for row in table.rows]
+    for index in range(1, len(keys)):
+        if keys[index] < keys[index - 1]:
+            message = f"{', '.join(keys[index])!r} stands after {', '.join(keys[index - 1])!r}."
+            return [table.problem(index, "K003", message, names[0])]
+    return []
+
+
+def check_references(tables: Mapping[str, Sheet], models: Mapping[str, type[Table]]) -> list[Problem]:
+    """Check that every reference leads to a row."""
+    found = []
+    redirected = {row["old_id"]: row["new_id"] for row in tables["redirects"].rows} if "redirects" in tables else {}
+    for name, table in tables.items():
+        for column in columns_of(models[name]):
+            if not column.references:
+                continue
+            target, key = column.references.split(".")
+            if target not in tables:
+                continue
+            known = {row[key] for row in tables[target].rows}
+            for index, row in enumerate(table.rows):
+                value = row[column.name]
+                if value and value in redirected:
+                    message = f"{value!r} was merged into {redirected[value]!r}."
+                    found.append(table.problem(index, "K005", message, column.name))
+                elif value and value not in known:
+                    message = f"{value!r} is not in {target}.{did_you_mean(value, sorted(known))}"
+                    found.append(table.problem(index, "K002", message, column.name))
+    return found

@@ -1,0 +1,242 @@
+"""Every coded value of the dataset, with its definition.
+
+Each vocabulary is a plain mapping from code to definition, in the order in which
+the codes are listed everywhere: in category dtypes, in the descriptor's enums, in
+the data dictionary and in error messages. Nothing is imported here.
+"""
+
+TRACKS = {
+    "employment": "A post at the company, paid or as its executive.",
+    "board": "A voting seat on a board of OpenAI: of the nonprofit, of the Foundation or of the group.",
+    "advisory": "Advisers, observers without a vote, and members of committees.",
+}
+
+EVENT_KINDS = {
+    "founded": "Starts a track as a co-founder.",
+    "joined": "Starts a track.",
+    "returned": "Starts a track again after a departure.",
+    "appointed": "Takes a title or changes it; previous_title names the one it replaces, empty when it comes on top.",
+    "interim": "Takes a title for the time being.",
+    "role_ended": "Gives up a title and stays.",
+    "departed": "Ends a track.",
+    "leave_started": "Begins a leave of absence; the roles stay open.",
+    "leave_ended": "Comes back from a leave of absence.",
+    "held": "A source shows the title held at a date; its start is unknown.",
+}
+
+#: Kinds that begin a track, that open a role, and that end something.
+TRACK_STARTS = ("founded", "joined", "returned")
+EXITS = ("departed", "role_ended")
+
+INITIATIVES = {
+    "voluntary": "The person decided to go.",
+    "involuntary": "The company or its board decided: dismissed, removed, not renewed.",
+    "mutual": "Both sides are reported to have agreed.",
+    "term_end": "A fixed term, contract or temporary post ran out.",
+    "unknown": "No source says who decided.",
+}
+
+REASONS = {
+    "new_venture": "To start a company, a laboratory or a project of one's own.",
+    "other_employer": "To work for somebody else, given as the reason.",
+    "return_to_academia": "To study, teach or do research at a university.",
+    "personal": "Personal reasons, named as such and no further.",
+    "direction_dispute": "Disagreement with the company's direction or priorities.",
+    "safety_dispute": "Disagreement over safety work or its weight.",
+    "governance_dispute": "Disagreement over who governs, or in protest at a decision of the board.",
+    "conflict_of_interest": "A conflict with another interest, present or expected.",
+    "policy_violation_alleged": "A breach of rules is alleged; never a finding of this dataset.",
+    "performance": "Performance in the post is given as the reason.",
+    "role_eliminated": "The post or its team was dissolved.",
+    "retirement": "Retires.",
+    "not_stated": "No source gives a reason.",
+}
+
+REASON_BASES = {
+    "self_stated": "The person's own word.",
+    "company_stated": "The company's word.",
+    "filing": "A court record or an official filing.",
+    "reported": "An outlet's reporting.",
+    "alleged": "An allegation that nobody has established.",
+}
+
+RANKS = {
+    "preferred": "The curator prefers this claim where it speaks, for the reason given.",
+    "normal": "Weighed by the rules.",
+    "deprecated": "Kept in sight but out of every result, for the reason given.",
+}
+
+SOURCE_KINDS = {
+    "personal_statement": "The person's own published words.",
+    "company_statement": "A publication of the company or the institution concerned.",
+    "filing": "An official filing.",
+    "court_record": "A document of a court, a deposition or an exhibit.",
+    "interview": "A published interview with the person.",
+    "news": "An outlet's own reporting.",
+    "relay": "A retelling of another document.",
+    "translation": "A translation of another document.",
+    "aggregator": "A compilation without reporting of its own.",
+    "reference": "An encyclopaedia or another work of reference.",
+}
+
+TIERS = {
+    "primary": "The people and institutions themselves: statements, filings, court records, interviews.",
+    "news": "An outlet's own reporting.",
+    "secondary": "Relays, translations, aggregators and works of reference.",
+}
+
+#: The tier of each kind of source.
+TIER_OF_KIND = {
+    "personal_statement": "primary",
+    "company_statement": "primary",
+    "filing": "primary",
+    "court_record": "primary",
+    "interview": "primary",
+    "news": "news",
+    "relay": "secondary",
+    "translation": "secondary",
+    "aggregator": "secondary",
+    "reference": "secondary",
+}
+
+EXTENTS = {
+    "full": "The whole document was read.",
+    "excerpt": "Only a part was read; it supports only what was seen.",
+}
+
+NAME_KINDS = {
+    "preferred": "The spelling that the person prefers in that language.",
+    "native": "The name in the script in which the person bears it.",
+    "transliteration": "A rendering of the name in another script.",
+    "short": "A shortened form: first name, family name or nickname.",
+    "former": "A name formerly used.",
+    "misspelling": "A spelling that is wrong and was met in a source.",
+}
+
+ORGANIZATION_KINDS = {
+    "ai_lab": "Develops artificial intelligence as its main work.",
+    "company": "Any other company.",
+    "university": "A university, college or institute of research and teaching.",
+    "government": "A public authority, armed force or elected office.",
+    "nonprofit": "A foundation, institute or association.",
+    "investor": "An investment firm or fund.",
+    "other": "Anything else, also a company not yet named.",
+}
+
+SENIORITIES = {
+    "board": "Member of a board or of one of its committees.",
+    "chief": "Chief officer or president.",
+    "vice_president": "Vice president of any grade.",
+    "head": "Head or director of a function, a team or a country office.",
+    "lead": "Leads a project or a team below a head.",
+    "senior_staff": "Senior or principal member of staff.",
+    "staff": "Member of staff.",
+    "advisor": "Adviser, observer or consultant.",
+    "unknown": "No title, or one that does not tell.",
+}
+
+AREAS = {
+    "executive": "Running the company as a whole.",
+    "research": "Research.",
+    "safety": "Safety, alignment and preparedness.",
+    "engineering": "Engineering and infrastructure.",
+    "product": "Product and design.",
+    "operations": "Operations, business and strategy.",
+    "policy": "Public policy, global affairs and economics.",
+    "legal": "Legal and compliance.",
+    "finance": "Finance.",
+    "people": "Human resources and recruiting.",
+    "communications": "Communications and marketing.",
+    "security": "Security of information and systems.",
+    "hardware": "Hardware and devices.",
+    "sales": "Sales, partnerships and go-to-market.",
+    "governance": "Boards, committees, observers.",
+    "unknown": "No title, or one that does not tell.",
+}
+
+METRICS = {
+    "headcount": "People who work at the organisation.",
+    "founders_total": "People counted as founders.",
+    "founders_remaining": "Founders still there.",
+    "departures": "People who left in a period.",
+    "team_size": "People in a team or on a project.",
+    "signatories": "People who signed a letter.",
+    "share_departed": "Share of a group that left, between 0 and 1.",
+}
+
+QUALIFIERS = {
+    "exact": "The number itself.",
+    "at_least": "That many or more.",
+    "about": "Roughly that many.",
+    "at_most": "That many or fewer.",
+}
+
+STATUSES = {
+    "confirmed": "A primary source speaks, or two independent families agree and one of them goes back to reporting.",
+    "reported": "Neither confirmed nor disputed.",
+    "disputed": "Claims of the winning tier contradict one another on date, initiative or destination, unsettled.",
+}
+
+DATE_PRECISIONS = {
+    "day": "The day is known.",
+    "month": "The month is known.",
+    "year": "The year is known.",
+    "interval": "Only bounds are known.",
+}
+
+DATE_BASES = {
+    "effective": "The first or last day in the post.",
+    "announced": "The day the news was made public; the effective day is not known.",
+    "reported": "The day of the first report; the event is no later than that.",
+}
+
+AGREEMENTS = {
+    "agrees": "Says the same.",
+    "compatible": "Says the same more coarsely or more finely, or overlaps.",
+    "conflicts": "Says something else.",
+    "deprecated": "Set aside by the curator, with a reason.",
+}
+
+CELL_RULES = {
+    "silent": "No claim speaks; a default stands where the column has one.",
+    "unanimous": "All claims that speak say this.",
+    "preferred": "The curator's preferred claim decides.",
+    "best_tier": "The best tier that speaks says this with one voice.",
+    "most_families": "Most independent families of the best tier say this.",
+    "earliest_published": "Families are even; the earliest published document decides.",
+    "lowest_source_id": "Families and dates are even; the lowest source id decides.",
+    "finer_date": "A finer date inside the coarser one that won.",
+}
+
+CERTAINTIES = {
+    "certain": "Held on that day under every reading of the dates.",
+    "possible": "Held on that day under some reading of the dates.",
+}
+
+#: Canonical titles of which there is one holder at a time.
+ONE_HOLDER_TITLES = ("Chief Executive Officer", "Chair of the Board")
+
+#: Every vocabulary by the name under which the descriptor and the documentation list it.
+VOCABULARIES = {
+    "tracks": TRACKS,
+    "event_kinds": EVENT_KINDS,
+    "initiatives": INITIATIVES,
+    "reasons": REASONS,
+    "reason_bases": REASON_BASES,
+    "ranks": RANKS,
+    "source_kinds": SOURCE_KINDS,
+    "tiers": TIERS,
+    "extents": EXTENTS,
+    "name_kinds": NAME_KINDS,
+    "organization_kinds": ORGANIZATION_KINDS,
+    "seniorities": SENIORITIES,
+    "areas": AREAS,
+    "metrics": METRICS,
+    "qualifiers": QUALIFIERS,
+    "statuses": STATUSES,
+    "date_precisions": DATE_PRECISIONS,
+    "date_bases": DATE_BASES,
+    "agreements": AGREEMENTS,
+    "cell_rules": CELL_RULES,
+    "certainties": CERTAINTIES,
+}
