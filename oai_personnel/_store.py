@@ -162,9 +162,7 @@ def export(table: pa.Table, engine: str) -> Any:
         try:
             import polars
         except ImportError:
-            raise MissingDependencyError(
-                "engine='polars' needs polars: pip install 'oai-personnel[polars]'"
-            ) from None
+            raise MissingDependencyError("engine='polars' needs polars: pip install 'oai-personnel[polars]'") from None
         return polars.from_arrow(table)
     frame = table.to_pandas(use_threads=False)
     frame.attrs = {"version": __version__, "licence": LICENCE, "citation": CITATION}
@@ -193,4 +191,5 @@ def _frozen_index(index: pd.Index) -> pd.Index:
     labels = np.array(index.tolist(), dtype=object)
     labels.flags.writeable = False
     # A view of a frozen array: numpy refuses to make it writable again.
-    return pd.Index(labels[:], dtype=object)
+    frozen: pd.Index = pd.Index(labels[:], dtype=object)
+    return frozen

@@ -6,10 +6,11 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 DEFAULT_WIDTH = 100
 _GAP = "  "
+_LEAST = 8
 
 
 def width() -> int:
@@ -25,9 +26,7 @@ def display_width(text: str) -> int:
     >>> display_width("翁荔"), display_width("Weng")
     (4, 4)
     """
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def clip(text: str, columns: int) -> str:
@@ -57,13 +56,14 @@ def pad(text: str, columns: int) -> str:
     return text + " " * max(columns - display_width(text), 0)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> str:
-    """A table that fits a number of columns; the widest columns give way first."""
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], columns: int, flexible: Collection[str] = ()) -> str:
+    """A table that fits a number of columns: the widest of the flexible columns give way first."""
     cells = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(display_width, column)) for column in zip(head, *cells, strict=True)]
     room = columns - len(_GAP) * (len(head) - 1)
-    while sum(widths) > room and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
+    giving = [place for place, name in enumerate(head) if name in flexible] or list(range(len(head)))
+    while sum(widths) > room and max(widths[place] for place in giving) > _LEAST:
+        widths[max(giving, key=lambda place: widths[place])] -= 1
     lines = [head, ["─" * size for size in widths], *cells]
     return "\n".join(
         _GAP.join(pad(clip(cell, size), size) for cell, size in zip(line, widths, strict=True)).rstrip()

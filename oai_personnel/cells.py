@@ -15,7 +15,7 @@ def cell(value: Any) -> str:
     >>> cell(date(2024, 9, 25)), cell(True), cell(770.0), cell(None), cell(float("nan"))
     ('2024-09-25', 'true', '770', '', '')
     """
-    if value is None or value != value or str(value) in ("NaT", "<NA>"):
+    if value is None or str(value) in ("nan", "NaT", "<NA>"):
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()
@@ -28,7 +28,7 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+def csv_text(rows: Iterable[Mapping[Any, Any]], columns: Sequence[str]) -> str:
     r"""A CSV as the dataset writes it: UTF-8 to be, LF, header, minimal quotes.
 
     >>> csv_text([{"a": 1, "b": "x, y"}], ["a", "b"])

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from oai_personnel.validation.report import Report
 
 FORMATS = ("table", "csv", "json")
+#: Columns of a printed table that may be cut; dates, codes and ids never are.
+_FLEXIBLE = ("person", "left", "to", "title", "value", "resolved", "publisher", "scope")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -143,7 +145,7 @@ def _show(frame: pd.DataFrame, form: str, columns: dict[str, Callable[[Any], str
         from oai_personnel._terminal import table, width
 
         rows = [[show(row) for show in columns.values()] for row in _records(frame)]
-        print(table(list(columns), rows, width()) if rows else "nothing")
+        print(table(list(columns), rows, width(), _FLEXIBLE) if rows else "nothing")
     return 0
 
 
@@ -151,7 +153,7 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows with plain values: missing as None, days as text."""
     plain = frame.astype(object).where(frame.notna(), None)
     return [
-        {name: value.date().isoformat() if hasattr(value, "date") else value for name, value in row.items()}
+        {str(name): value.date().isoformat() if hasattr(value, "date") else value for name, value in row.items()}
         for row in plain.to_dict("records")
     ]
 
@@ -176,27 +178,28 @@ def _what(row: dict[str, Any]) -> str:
     return f"{title} (was {row['previous_title']})" if row.get("previous_title") else title
 
 
-def _whereto(row: dict[str, Any]) -> str:
-    return str(row["destination"] or "")
-
-
 def _from(row: dict[str, Any]) -> str:
     """The beginning of a role as far as it is known."""
-    if row["start"] is None:
-        return f"by {row['start_latest']}"
-    return _span(row["start"], row["start_latest"], row["start_precision"])
+    return f"by {row['start_latest']}" if row["start"] is None else _span(row["start"], row["start_latest"])
 
 
 def _until(row: dict[str, Any]) -> str:
     if row["end"] is None:
         return "now"
-    return f"by {row['end_latest']}" if not row["end_known"] else _span(row["end"], row["end_latest"], row["end_precision"])
+    return _span(row["end"], row["end_latest"]) if row["end_known"] else f"by {row['end_latest']}"
 
 
-def _span(first: str, last: str, precision: str) -> str:
-    if precision == "interval":
-        return f"{first[:7]}/{last[:7]}" if first != last else first
-    return {"year": first[:4], "month": first[:7]}.get(precision, first)
+def _span(first: str, last: str) -> str:
+    """Two bounds as the shortest date that has them.
+
+    >>> _span("2024-02-01", "2024-02-29"), _span("2024-01-01", "2024-12-31"), _span("2024-01-01", "2024-04-30")
+    ('2024-02', '2024', '2024-01-01/2024-04-30')
+    """
+    for text in (first, first[:7], first[:4]):
+        parsed = edtf.parse(text)
+        if (str(parsed.earliest), str(parsed.latest)) == (first, last):
+            return text
+    return f"{first}/{last}"
 
 
 # ---------------------------------------------------------------- filters
@@ -244,7 +247,7 @@ def _departures(options: argparse.Namespace) -> int:
         "person": _cell("person"),
         "left": _cell("title"),
         "initiative": _cell("initiative"),
-        "to": _whereto,
+        "to": _cell("destination"),
         "status": _cell("status"),
         "event": _cell("event_id"),
     }
@@ -305,8 +308,8 @@ def _person(options: argparse.Namespace) -> int:
     roles = load_roles(known_by=options.known_by)
     roles = roles[roles["person_id"] == match.person_id]
     if options.format == "json":
-        parts = {"names": names, "events": events, "roles": roles}
-        print(_json({**match._asdict(), **{name: _records(part) for name, part in parts.items()}}))
+        parts: dict[str, pd.DataFrame] = {"names": names, "events": events, "roles": roles}
+        print(_json({**match._asdict(), **{name: _records(parts[name]) for name in parts}}))
         return 0
     if options.format == "csv":
         return _show(events, "csv", {})
@@ -327,7 +330,10 @@ def _roster(options: argparse.Namespace) -> int:
         frame = frame[frame["area"] == options.area]
 
     def state(row: dict[str, Any]) -> str:
-        marks = [row["certainty"], *(name for name, on in (("acting", row["acting"]), ("on leave", row["on_leave"])) if on)]
+        marks = [
+            row["certainty"],
+            *(name for name, on in (("acting", row["acting"]), ("on leave", row["on_leave"])) if on),
+        ]
         return ", ".join(marks)
 
     columns = {
@@ -337,12 +343,7 @@ def _roster(options: argparse.Namespace) -> int:
         "from": _from,
         "area": _cell("area"),
     }
-    frame = frame.assign(start_precision=_precisions(frame)) if options.format == "table" else frame
     return _show(frame, options.format, columns)
-
-
-def _precisions(frame: pd.DataFrame) -> list[str]:
-    return ["day" if a == b else "interval" for a, b in zip(frame["start"], frame["start_latest"], strict=True)]
 
 
 _MARKS = {"agrees": "=", "compatible": "~", "conflicts": "≠", "deprecated": "×"}
@@ -365,7 +366,8 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"\n{column}: {printable(str(of_column[0]['resolved'] or '(silent)'))}  [{of_column[0]['rule']}]")
         for row in of_column:
             said = clip(printable(row["value"]), 28)
-            who = f"{row['tier']} {row['publisher']}, {row['published']}, {row['locator']}  {row['claim_id']} {row['source_id']}"
+            who = f"{row['tier']} {row['publisher']}, {row['published']}, {row['locator']}"
+            who += f"  {row['claim_id']} {row['source_id']}"
             family = f" < {row['family']}" if row["family"] != row["source_id"] else ""
             print("  " + clip(f"{_MARKS[row['agreement']]} {pad(said, 28)} {printable(who)}{family}", columns - 2))
     reasons = {(row["claim_id"], row["rank"], row["rank_reason"]) for row in records if row["rank"] != "normal"}
@@ -395,7 +397,7 @@ def _figures(options: argparse.Namespace) -> int:
     from oai_personnel.loaders import load_figures, load_sources
 
     publisher = load_sources().set_index("source_id")["publisher"]
-    frame = load_figures()
+    frame: pd.DataFrame = load_figures()
     frame["publisher"] = frame["source_id"].map(publisher)
     if options.metric:
         frame = frame[frame["metric"] == options.metric]

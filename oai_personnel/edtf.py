@@ -100,10 +100,10 @@ def parse(text: str) -> PartialDate:
     --------
     >>> parse("2024-01/2024-04").precision
     'interval'
-    >>> parse("2024-9")
+    >>> parse("2024-02-30")
     Traceback (most recent call last):
     ...
-    oai_personnel.edtf.EdtfError: '2024-9' is not a date: write 2024-09-25, 2024-09 or 2024, with ~ or ? behind it, or two of them as an interval a/b, where .. leaves one end open
+    oai_personnel.edtf.EdtfError: '2024-02-30' is not in the calendar: day is out of range for month
     """
     first, slash, last = text.partition("/")
     if not slash:

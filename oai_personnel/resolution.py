@@ -184,9 +184,7 @@ def said(claim: Row, column: str, canonical: Mapping[str, str]) -> str | None:
     return canonical.get(value, value) if column in TITLE_CELLS else value
 
 
-def decide(
-    claims: Sequence[Row], sources: Mapping[str, Document], canonical: Mapping[str, str]
-) -> dict[str, Cell]:
+def decide(claims: Sequence[Row], sources: Mapping[str, Document], canonical: Mapping[str, str]) -> dict[str, Cell]:
     """Decide every cell of one event.
 
     Parameters
@@ -290,9 +288,7 @@ def _decide_date(speakers: Sequence[_Speaker]) -> Cell:
     return _cell(value, _rule(speakers, rule), agreement, speakers, tier)
 
 
-def _finer(
-    value: str, allowed: Sequence[_Speaker], dates: Mapping[str, edtf.PartialDate]
-) -> _Speaker | None:
+def _finer(value: str, allowed: Sequence[_Speaker], dates: Mapping[str, edtf.PartialDate]) -> _Speaker | None:
     """The best speaker with an admissible date inside `value`, if there is one."""
     found: list[tuple[int, int, date, str, str, _Speaker]] = []
     for speaker in allowed:
@@ -306,9 +302,7 @@ def _finer(
     return min(found)[-1] if found else None
 
 
-def _cell(
-    value: str, rule: str, agreement: dict[str, str], speakers: Sequence[_Speaker], tier: int
-) -> Cell:
+def _cell(value: str, rule: str, agreement: dict[str, str], speakers: Sequence[_Speaker], tier: int) -> Cell:
     contradicted = any(agreement[s.claim_id] == "conflicts" for s in speakers if s.document.tier == tier)
     return Cell(value, rule, agreement, contradicted and rule != "preferred")
 
@@ -344,24 +338,27 @@ def summarize(
 
 
 def _when(cells: Mapping[str, Cell], first_reported: date) -> dict[str, Any]:
-    for basis in ("effective", "announced"):
-        text = cells[basis].value
-        if text:
-            parsed = edtf.parse(text)
-            # An open end is bounded by the first report, an open beginning by nothing:
-            # the known end then stands in both columns.
-            latest = parsed.latest or max(first_reported, parsed.earliest or first_reported)
-            return {
-                "date": parsed.earliest or latest,
-                "date_latest": latest,
-                "date_precision": parsed.precision,
-                "date_basis": basis,
-            }
+    """The date of an event: effective, or announced where that says more within it, or first reported."""
+    said_dates = {column: edtf.parse(text) for column in DATE_CELLS if (text := cells[column].value)}
+    basis = "effective" if "effective" in said_dates else "announced"
+    if len(said_dates) == len(DATE_CELLS) and said_dates["announced"].is_finer_than(said_dates["effective"]):
+        basis = "announced"
+    if basis not in said_dates:
+        return {
+            "date": first_reported,
+            "date_latest": first_reported,
+            "date_precision": "interval",
+            "date_basis": "reported",
+        }
+    chosen = said_dates[basis]
+    # An open end is bounded by the first report, an open beginning by nothing: the known
+    # end then stands in both columns.
+    latest = chosen.latest or max(first_reported, chosen.earliest or first_reported)
     return {
-        "date": first_reported,
-        "date_latest": first_reported,
-        "date_precision": "interval",
-        "date_basis": "reported",
+        "date": chosen.earliest or latest,
+        "date_latest": latest,
+        "date_precision": chosen.precision,
+        "date_basis": basis,
     }
 
 

@@ -184,16 +184,16 @@ class Claims(Table):
     title: Series[str] = _reference("titles.title", "The title taken, held or left, in English.", nullable=True)
     previous_title: Series[str] = _reference("titles.title", "The title that it replaces.", nullable=True)
     team: Series[str] = _text("Team or body.")
-    origin_id: Series[str] = _reference(
-        "organizations.organization_id", "Where the person came from.", nullable=True
-    )
+    origin_id: Series[str] = _reference("organizations.organization_id", "Where the person came from.", nullable=True)
     destination_id: Series[str] = _reference(
         "organizations.organization_id", "Where the person went next.", nullable=True
     )
     destination_title: Series[str] = _text("As what.")
     initiative: Series[pd.CategoricalDtype] = _coded("initiatives", "Who ended it.", nullable=True)
     reason: Series[pd.CategoricalDtype] = _coded("reasons", "Why it ended.", nullable=True)
-    reason_basis: Series[pd.CategoricalDtype] = _coded("reason_bases", "On whose word the reason stands.", nullable=True)
+    reason_basis: Series[pd.CategoricalDtype] = _coded(
+        "reason_bases", "On whose word the reason stands.", nullable=True
+    )
     rank: Series[pd.CategoricalDtype] = _coded("ranks", "The curator's weight.")
     rank_reason: Series[str] = _text("Why it is preferred or deprecated.", longest=280)
     note: Series[str] = _text("Own words of the curators, never a quotation.", longest=280)
@@ -240,10 +240,10 @@ class Events(Table):
     seniority: Series[pd.CategoricalDtype] = _coded("seniorities", "Level of the title.")
     initiative: Series[pd.CategoricalDtype] = _coded("initiatives", "Who ended it; of exits.", nullable=True)
     reason: Series[pd.CategoricalDtype] = _coded("reasons", "Why it ended; of exits.", nullable=True)
-    reason_basis: Series[pd.CategoricalDtype] = _coded("reason_bases", "On whose word the reason stands.", nullable=True)
-    origin_id: Series[str] = _reference(
-        "organizations.organization_id", "Where the person came from.", nullable=True
+    reason_basis: Series[pd.CategoricalDtype] = _coded(
+        "reason_bases", "On whose word the reason stands.", nullable=True
     )
+    origin_id: Series[str] = _reference("organizations.organization_id", "Where the person came from.", nullable=True)
     destination_id: Series[str] = _reference(
         "organizations.organization_id", "Where the person went next.", nullable=True
     )

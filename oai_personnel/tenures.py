@@ -335,7 +335,9 @@ def _two_holders(roles: list[dict[str, Any]]) -> list[Misfit]:
     return found
 
 
-def certainty(start: date | None, start_latest: date, end: date | None, end_latest: date | None, on: date) -> str | None:
+def certainty(
+    start: date | None, start_latest: date, end: date | None, end_latest: date | None, on: date
+) -> str | None:
     """Whether something with these bounds held on a day: "certain", "possible" or None.
 
     The first and the last day count as held.

@@ -199,7 +199,17 @@ def roster(on: str | date, track: str | None = "employment", known_by: str | dat
     return _frame(found, _ROSTER_COLUMNS)
 
 
-_DAYS = ("date", "date_latest", "first_reported", "started", "started_latest", "start", "start_latest", "end", "end_latest")
+_DAYS = (
+    "date",
+    "date_latest",
+    "first_reported",
+    "started",
+    "started_latest",
+    "start",
+    "start_latest",
+    "end",
+    "end_latest",
+)
 
 
 def _frame(records: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:

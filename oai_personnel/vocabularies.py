@@ -186,7 +186,7 @@ DATE_PRECISIONS = {
 
 DATE_BASES = {
     "effective": "The first or last day in the post.",
-    "announced": "The day the news was made public; the effective day is not known.",
+    "announced": "The day the news was made public; of the effective day no more is known.",
     "reported": "The day of the first report; the event is no later than that.",
 }
 

@@ -124,5 +124,3 @@ def write(root: Path, files: dict[str, bytes]) -> list[str]:
                 os.unlink(path)
         raise
     return changed
-
-

@@ -122,7 +122,9 @@ def check_claims(tables: Tables) -> Iterator[Problem]:
     table = tables["claims"]
     for index, row in enumerate(table.rows):
         if (row["rank"] == "normal") == bool(row["rank_reason"]):
-            what = "A normal claim has a rank_reason." if row["rank_reason"] else f"Nothing says why it is {row['rank']}."
+            what = (
+                "A normal claim has a rank_reason." if row["rank_reason"] else f"Nothing says why it is {row['rank']}."
+            )
             yield table.problem(index, "D010", what, "rank_reason")
         if bool(row["reason_basis"]) != (row["reason"] not in ("", "not_stated")):
             yield table.problem(index, "D011", "One of reason and reason_basis stands alone.", "reason_basis")

@@ -64,17 +64,15 @@ def check_values(table: Sheet, model: type[Table]) -> list[Problem]:
 
 def _translate(table: Sheet, columns: Mapping[str, Column], cases: pd.DataFrame) -> list[Problem]:
     found, seen = [], set()
-    for case in cases.itertuples(index=False):
-        index = int(case.index)
-        check = str(case.check)
-        if case.column not in columns:
+    for line, name, check in zip(cases["index"], cases["column"], cases["check"].astype(str), strict=True):
+        index = int(line)
+        if name not in columns:
             # A key of several columns fails once for each of them.
             key = (index, "key")
             if key not in seen:
                 found.append(_key_problem(table, index, []))
             seen.add(key)
             continue
-        name = str(case.column)
         # One root cause, one report: a cell that has no value has no form either.
         if (index, name) not in seen:
             found.append(_value_problem(table, columns[name], index, check))

@@ -17,7 +17,7 @@ from oai_personnel.validation.tables import Sheet
 
 NEIGHBOURS = 3
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen".split()
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -113,5 +113,5 @@ def _number_forms(value: float) -> Iterator[str]:
 
 def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
-    head = ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十")
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
     return f"(?<![{_DIGITS}十]){head}{_DIGITS[ones] if ones else ''}(?![{_DIGITS}十])"
