@@ -74,8 +74,14 @@ def _csv_resource(name: str, model: type[Table], data: bytes) -> dict[str, Any]:
 
 
 def _parquet_resource(name: str) -> dict[str, str]:
-    # Path and mediatype alone: a reader takes the types from the file itself.
-    return {"name": f"{name}-parquet", "path": f"data/{name}.parquet", "mediatype": "application/vnd.apache.parquet"}
+    # No schema: a reader takes the types from the file itself. The format is spelled so that
+    # frictionless treats it as a file; its own Parquet reader stumbles over a missing day.
+    return {
+        "name": f"{name}-parquet",
+        "path": f"data/{name}.parquet",
+        "format": "apache-parquet",
+        "mediatype": "application/vnd.apache.parquet",
+    }
 
 
 def _table_schema(model: type[Table], name: str) -> dict[str, Any]:
