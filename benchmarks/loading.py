@@ -75,10 +75,18 @@ def main() -> None:
     options = parser.parse_args()
     whole, within = processes(options.rounds), inside()
     rows = [
-        ("import oai_personnel / bare interpreter", whole["import oai_personnel"] / whole["bare interpreter"], "≤ 1.30"),
+        (
+            "import oai_personnel / bare interpreter",
+            whole["import oai_personnel"] / whole["bare interpreter"],
+            "≤ 1.30",
+        ),
         ("cold load_events() / import pandas", whole["load_events()"] / whole["import pandas"], "≤ 1.07"),
         ("cold load_events() / pandas.read_parquet", whole["load_events()"] / whole["pandas.read_parquet"], "< 1.00"),
-        ("second load_events() / deep copy", within["second load_events()"] / within["deep copy of the frame"], "≤ 1.50"),
+        (
+            "second load_events() / deep copy",
+            within["second load_events()"] / within["deep copy of the frame"],
+            "≤ 1.50",
+        ),
     ]
     for name, seconds in {**whole, **within}.items():
         print(f"{name:<42} {seconds * 1000:9.3f} ms")
@@ -89,7 +97,9 @@ def main() -> None:
     print(f"{'load_events(known_by=…), milliseconds':<42} {known:9.1f}     ≤ 100")
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
-            json.dump({"seconds": {**whole, **within}, "ratios": {name: ratio for name, ratio, _ in rows}}, file, indent=1)
+            json.dump(
+                {"seconds": {**whole, **within}, "ratios": {name: ratio for name, ratio, _ in rows}}, file, indent=1
+            )
 
 
 if __name__ == "__main__":

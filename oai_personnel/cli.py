@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
     explain = add("explain", _explain, "every claim behind every cell of an event")
     explain.add_argument("event", metavar="EVENT", help="for instance E0042")
+    explain.add_argument("--full", action="store_true", help="each claim on a line of its own, with the documents")
 
     conflicts = add("conflicts", _conflicts, "every cell of a claim that contradicts the resolved one")
     conflicts.add_argument("--deprecated", action="store_true", help="also claims that were set aside")
@@ -355,30 +356,68 @@ def _explain(options: argparse.Namespace) -> int:
     frame = explain(options.event, options.known_by)
     if options.format != "table":
         return _show(frame, options.format, {})
-    from oai_personnel._terminal import clip, pad, printable, width
+    from oai_personnel._terminal import printable, width
 
     records = _records(frame)
-    columns = width()
     print(f"{records[0]['event_id']}  {records[0]['person']}")
-    print("= agrees   ~ compatible   ≠ conflicts   × deprecated")
+    print("= agrees   ~ compatible   ≠ conflicts   × deprecated   (n/m: claims/independent families)")
     for column in dict.fromkeys(row["column"] for row in records):
         of_column = [row for row in records if row["column"] == column]
         print(f"\n{column}: {printable(str(of_column[0]['resolved'] or '(silent)'))}  [{of_column[0]['rule']}]")
-        for row in of_column:
-            said = clip(printable(row["value"]), 28)
-            who = f"{row['tier']} {row['publisher']}, {row['published']}, {row['locator']}"
-            who += f"  {row['claim_id']} {row['source_id']}"
-            family = f" < {row['family']}" if row["family"] != row["source_id"] else ""
-            print("  " + clip(f"{_MARKS[row['agreement']]} {pad(said, 28)} {printable(who)}{family}", columns - 2))
+        lines = _each_claim(of_column) if options.full else _each_value(of_column)
+        print("\n".join(_clipped(line, width()) for line in lines))
     reasons = {(row["claim_id"], row["rank"], row["rank_reason"]) for row in records if row["rank"] != "normal"}
     if reasons:
         print("\nCurator")
         for claim, rank, reason in sorted(reasons):
             print(f"  {claim} {rank}: {printable(reason)}")
+    if not options.full:
+        print("\nWith --full: each claim, and the address of each document.")
+        return 0
     print("\nDocuments")
     for source in sorted({row["source_id"]: row for row in records}.values(), key=lambda row: row["source_id"]):
         print(f"  {source['source_id']} {printable(source['url'] or '(known through another document)')}")
     return 0
+
+
+def _each_value(rows: list[dict[str, Any]]) -> list[str]:
+    """One line for each value asserted: how many say so, and who."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault((row["agreement"], row["value"]), []).append(row)
+    order = list(_MARKS)
+    lines = []
+    for (agreement, value), found in sorted(groups.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]))):
+        tiers = ("primary", "news", "secondary")
+        found.sort(key=lambda row: (tiers.index(row["tier"]), row["published"], row["source_id"]))
+        families = len({row["family"] for row in found})
+        who = "; ".join(dict.fromkeys(f"{row['publisher']} {row['published']}" for row in found))
+        lines.append(f"  {_MARKS[agreement]} {_fill(value)} {f'{len(found)}/{families}':>6}  {who}")
+    return lines
+
+
+def _each_claim(rows: list[dict[str, Any]]) -> list[str]:
+    """One line for each claim."""
+    lines = []
+    for row in rows:
+        family = f" < {row['family']}" if row["family"] != row["source_id"] else ""
+        who = f"{row['tier']}, {row['publisher']} {row['published']}, {row['locator']}"
+        lines.append(
+            f"  {_MARKS[row['agreement']]} {_fill(row['value'])} {row['claim_id']} {row['source_id']}{family}  {who}"
+        )
+    return lines
+
+
+def _fill(value: str) -> str:
+    from oai_personnel._terminal import clip, pad, printable
+
+    return pad(clip(printable(value), 28), 28)
+
+
+def _clipped(line: str, columns: int) -> str:
+    from oai_personnel._terminal import clip, printable
+
+    return clip(printable(line), columns)
 
 
 def _conflicts(options: argparse.Namespace) -> int:
