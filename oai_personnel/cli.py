@@ -247,7 +247,7 @@ def _departures(options: argparse.Namespace) -> int:
         "date": _date,
         "person": _cell("person"),
         "left": _cell("title"),
-        "initiative": _cell("initiative"),
+        "initiative": lambda row: "" if row["initiative"] == "unknown" else str(row["initiative"]),
         "to": _cell("destination"),
         "status": _cell("status"),
         "event": _cell("event_id"),

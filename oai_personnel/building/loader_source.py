@@ -77,8 +77,8 @@ _EXAMPLES = {
         ">>> from oai_personnel import load_events",
         ">>> events = load_events()",
         '>>> left = events[(events.person == "Mira Murati") & (events.kind == "departed")]',
-        '>>> left[["date", "title", "initiative", "status"]].to_string(index=False, header=False)',
-        "'2024-09-25 Chief Technology Officer  voluntary confirmed'",
+        '>>> left[["title", "initiative"]].values.tolist()',
+        "[['Chief Technology Officer', 'voluntary']]",
     ],
     "roles": [
         ">>> from oai_personnel import load_roles",
