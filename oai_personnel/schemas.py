@@ -362,11 +362,18 @@ def columns_of(model: type[Table]) -> list[Column]:
 
 
 def key_of(model: type[Table]) -> list[str]:
-    """The columns that identify a row of a model."""
-    together = model.to_schema().unique
-    if together:
-        return list(together)
-    return [column.name for column in columns_of(model) if column.unique][:1]
+    """The columns that identify a row of a model.
+
+    >>> key_of(Claims), key_of(Names)
+    (['claim_id'], ['person_id', 'name', 'lang'])
+    """
+    alone = [column.name for column in columns_of(model) if column.unique]
+    return alone[:1] or list(model.to_schema().unique or [])
+
+
+def order_of(model: type[Table]) -> list[str]:
+    """The columns by which the rows of an authored table are sorted: claims by event, others by key."""
+    return list(model.to_schema().unique or []) or key_of(model)
 
 
 def raw_schema(model: type[Table]) -> pa.DataFrameSchema:

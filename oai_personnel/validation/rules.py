@@ -44,7 +44,7 @@ RULES: dict[str, Rule] = {
     "V006": Rule("A number is within its bounds.", "Correct it."),
     "K001": Rule("A key stands once.", "Remove one row, or give it another key."),
     "K002": Rule("A reference leads to a row that exists.", "Correct it, or add the row it names."),
-    "K003": Rule("Rows stand in the order of their key.", "Sort the file."),
+    "K003": Rule("Rows stand in order: claims by event, source and locator, others by key.", "Sort the file."),
     "K004": Rule(
         "All claims of an event name the same person and track.", "Correct the odd one, or give it an event of its own."
     ),

@@ -11,7 +11,7 @@ import pandas as pd
 import pandera.errors
 
 from oai_personnel import edtf
-from oai_personnel.schemas import TABLES, Column, Table, columns_of, key_of, raw_schema
+from oai_personnel.schemas import TABLES, Column, Table, columns_of, order_of, raw_schema
 from oai_personnel.validation.report import Problem, problem
 from oai_personnel.validation.structure import Cells
 
@@ -81,7 +81,7 @@ def _translate(table: Sheet, columns: Mapping[str, Column], cases: pd.DataFrame)
 
 
 def _key_problem(table: Sheet, index: int, names: list[str]) -> Problem:
-    names = names or key_of(TABLES[table.name])
+    names = names or order_of(TABLES[table.name])
     value = ", ".join(table.rows[index][name] for name in names)
     message = f"{' + '.join(names)} {value!r} stands more than once."
     return table.problem(index, "K001", message, names[0])
@@ -124,7 +124,7 @@ def check_order(table: Sheet, model: type[Table]) -> list[Problem]:
     """Check that rows stand in the order of their key, so that diffs stay small."""
     if not table.rows:
         return []
-    names = key_of(model)
+    names = order_of(model)
     keys = [tuple(row[name] for name in names) for row in table.rows]
     for index in range(1, len(keys)):
         if keys[index] < keys[index - 1]:
