@@ -94,9 +94,14 @@ RULES: dict[str, Rule] = {
     "D023": Rule("One document stands in one row.", "Merge the rows that have the same url."),
     "X001": Rule("The paragraph that a claim or a figure names exists in the text.", "Correct the locator."),
     "X002": Rule(
-        "The paragraph, or one within three of it, names the person in a known spelling.",
+        "The paragraph, or one within three of it, names the person in a known spelling, unless the note begins with "
+        "'Named by post'.",
         "Correct the locator, or add the spelling to the names.",
     ),
-    "X003": Rule("The paragraph of a figure carries its number.", "Correct the locator or the value."),
+    "X003": Rule(
+        "The paragraph of a figure carries its number, unless the note begins with 'Counted:', 'Implied:' or "
+        "'In words'.",
+        "Correct the locator or the value.",
+    ),
     "X004": Rule("The folder of texts can be read.", "Name a folder of UTF-8 text files."),
 }

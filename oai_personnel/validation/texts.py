@@ -16,6 +16,9 @@ from oai_personnel.validation.report import Problem, problem
 from oai_personnel.validation.tables import Sheet
 
 NEIGHBOURS = 3
+#: With these a note says that the paragraph does not spell it out, and why the row stands nevertheless.
+BY_POST = "Named by post"
+NOT_IN_DIGITS = ("Counted:", "Implied:", "In words")
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DIGITS = "零一二三四五六七八九"
@@ -77,10 +80,11 @@ def _check_row(
         yield table.problem(index, "X001", message, "locator")
     elif table.name == "claims":
         near = " ".join(paragraphs[max(0, number - 1 - NEIGHBOURS) : number + NEIGHBOURS])
-        if not any(pattern.search(near) for pattern in spellings[row["person_id"]]):
+        named = row["note"].startswith(BY_POST) or any(pattern.search(near) for pattern in spellings[row["person_id"]])
+        if not named:
             message = f"Paragraph {number} of {row['source_id']} and its neighbours do not name {row['person_id']}."
             yield table.problem(index, "X002", message, "locator")
-    elif not carries_number(paragraphs[number - 1], float(row["value"])):
+    elif not row["note"].startswith(NOT_IN_DIGITS) and not carries_number(paragraphs[number - 1], float(row["value"])):
         message = f"Paragraph {number} of {row['source_id']} does not carry {row['value']}."
         yield table.problem(index, "X003", message, "value")
 
@@ -101,8 +105,8 @@ def _number_forms(value: float) -> Iterator[str]:
         yield rf"(?<![0-9.]){re.escape(f'{value * 100:g}')}\s?%"
         return
     number = int(value)
-    yield rf"(?<![0-9.,]){number}(?![0-9]|[.,][0-9])"
-    yield rf"(?<![0-9.,]){number:,}(?![0-9]|[.,][0-9])"
+    yield rf"(?<![0-9])(?<![0-9][.,]){number}(?![0-9]|[.,][0-9])"
+    yield rf"(?<![0-9])(?<![0-9][.,]){number:,}(?![0-9]|[.,][0-9])"
     if number < len(_WORDS):
         yield rf"\b{_WORDS[number]}\b"
     if 0 < number < 100:
