@@ -168,10 +168,19 @@ def _cell(name: str) -> Callable[[dict[str, Any]], str]:
 
 
 def _date(row: dict[str, Any]) -> str:
-    """The date as far as it is known."""
+    """The date as far as it is known, in a narrow form: csv and json have the whole."""
+    first, last = row["date"], row["date_latest"]
     if row["date_basis"] == "reported":
-        return f"by {row['date']}"
-    return str(row[row["date_basis"]])
+        return f"≤{last}"
+    text = str(row[row["date_basis"]])
+    if row["date_precision"] != "interval":
+        return text
+    if text.startswith("../"):
+        return f"≤{text[3:]}"
+    if text.endswith("/.."):
+        return f"≥{text[:-3]}"
+    # Within a year the months, across years the years.
+    return f"{first[:7]}/{last[5:7]}" if first[:4] == last[:4] else f"{first[:4]}/{last[:4]}"
 
 
 def _what(row: dict[str, Any]) -> str:
