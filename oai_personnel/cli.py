@@ -261,7 +261,7 @@ def _departures(options: argparse.Namespace) -> int:
         "status": _cell("status"),
         "event": _cell("event_id"),
     }
-    return _show(_filter(frame, options, "date", "date_latest"), options.format, columns)
+    return _show(_filter(frame, options, "date", "date"), options.format, columns)
 
 
 def _events(options: argparse.Namespace) -> int:
@@ -270,7 +270,7 @@ def _events(options: argparse.Namespace) -> int:
     frame = load_events(known_by=options.known_by)
     if options.track:
         frame = frame[frame["track"] == options.track]
-    return _show(_filter(frame, options, "date", "date_latest"), options.format, _EVENT_COLUMNS)
+    return _show(_filter(frame, options, "date", "date"), options.format, _EVENT_COLUMNS)
 
 
 _EVENT_COLUMNS: dict[str, Callable[[dict[str, Any]], str]] = {
