@@ -11,14 +11,19 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "load_claims": "loaders",
+    "load_coverage": "loaders",
     "load_events": "loaders",
+    "load_figure_scopes": "loaders",
     "load_figures": "loaders",
     "load_names": "loaders",
     "load_organizations": "loaders",
     "load_people": "loaders",
     "load_roles": "loaders",
+    "load_seats": "loaders",
     "load_sources": "loaders",
     "load_titles": "loaders",
+    "load_vacancies": "loaders",
+    "check_figures": "figures",
     "data_path": "views",
     "explain": "views",
     "load_conflicts": "views",
@@ -30,19 +35,24 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "check_figures",
     "data_path",
     "explain",
     "load_claims",
     "load_conflicts",
+    "load_coverage",
     "load_departures",
     "load_events",
+    "load_figure_scopes",
     "load_figures",
     "load_names",
     "load_organizations",
     "load_people",
     "load_roles",
+    "load_seats",
     "load_sources",
     "load_titles",
+    "load_vacancies",
     "resolve",
     "roster",
     "validate",
@@ -51,16 +61,21 @@ __all__ = [
 # Not typing.TYPE_CHECKING: that import would cost more than all the rest of this module.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oai_personnel.figures import check_figures
     from oai_personnel.loaders import (
         load_claims,
+        load_coverage,
         load_events,
+        load_figure_scopes,
         load_figures,
         load_names,
         load_organizations,
         load_people,
         load_roles,
+        load_seats,
         load_sources,
         load_titles,
+        load_vacancies,
     )
     from oai_personnel.names import resolve
     from oai_personnel.validation import validate

@@ -33,6 +33,10 @@ TABLES = (
     "titles",
     "figures",
     "redirects",
+    "seats",
+    "vacancies",
+    "figure_scopes",
+    "coverage",
 )
 LICENCE = "CC0-1.0"
 CITATION = (

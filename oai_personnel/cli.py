@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from oai_personnel import __version__, edtf
 from oai_personnel._location import root
 from oai_personnel.errors import DataFileError, PersonnelError, UsageError
-from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TRACKS
+from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TRACKS, VERDICTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json")
 #: Columns of a printed table that may be cut; dates, codes and ids never are.
-_FLEXIBLE = ("person", "left", "to", "title", "value", "resolved", "publisher", "scope")
+_FLEXIBLE = ("person", "left", "to", "title", "value", "resolved", "publisher", "scope", "holders", "why")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,9 +96,16 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("--since", metavar="DATE", help="figures for that time or later")
     figures.add_argument("--until", metavar="DATE", help="figures for that time or earlier")
 
+    figures.add_argument("--check", action="store_true", help="beside each figure the dataset's own count")
+    figures.add_argument("--verdict", choices=VERDICTS, metavar="VERDICT", help=f"with --check: {', '.join(VERDICTS)}")
+
+    coverage = add("coverage", _coverage, "who held each seat in each month, and where the record has a hole")
+    coverage.add_argument("--seat", metavar="SEAT", help="one seat, for instance chief-executive-officer")
+    coverage.add_argument("--holes", action="store_true", help="only months of which the record does not tell")
+
     for command in (departures, events, roles, person, roster, explain, conflicts):
         clock(command)
-    for command in (departures, events, roles, person, roster, explain, conflicts, figures):
+    for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
         formats(command)
 
     validate = add("validate", _validate, "check the tables of the dataset")
@@ -463,6 +470,41 @@ def _figures(options: argparse.Namespace) -> int:
         "figure": _cell("figure_id"),
     }
     return _show(frame, options.format, columns)
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    import pandas as pd
+
+    from oai_personnel.coverage import HOLES, runs
+    from oai_personnel.loaders import load_coverage
+
+    frame: pd.DataFrame = load_coverage()
+    if options.seat is not None:
+        seats = frame["seat"].unique().tolist()
+        if options.seat not in seats:
+            raise UsageError(f"--seat: there is no seat {options.seat!r}; seats: {', '.join(seats)}")
+        frame = frame[frame["seat"] == options.seat]
+    if options.holes:
+        frame = frame[frame["state"].isin(HOLES)]
+    if options.format != "table":
+        return _show(frame, options.format, {})
+    records: list[dict[Any, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    joined = pd.DataFrame(runs(records))
+    columns: dict[str, Callable[[Any], str]] = {
+        "seat": _cell("seat"),
+        "from": lambda row: row["since"][:7],
+        "until": lambda row: row["until"][:7],
+        "months": lambda row: str(row["months"]),
+        "state": _cell("state"),
+        "holders": _holders,
+    }
+    return _show(joined, "table", columns)
+
+
+def _holders(row: dict[str, Any]) -> str:
+    """Who certainly held a seat and, in brackets, who may have."""
+    possible = f"[{row['possible_holders']}]" if row["possible_holders"] else ""
+    return " ".join(text for text in (row["holders"], possible) if text)
 
 
 def _print_report(report: Report, form: str) -> int:

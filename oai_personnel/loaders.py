@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow
     from pandera.typing import DataFrame
 
-    from oai_personnel.schemas import Claims, Events, Figures, Names, Organizations, People, Roles, Sources, Titles
+    from oai_personnel.schemas import Claims, Coverage, Events, FigureScopes, Figures, Names, Organizations, People, Roles, Seats, Sources, Titles, Vacancies
 
 
 @overload
@@ -590,3 +590,221 @@ def load_figures(*, engine: str = "pandas") -> Any:
     True
     """
     return load("figures", engine)
+
+
+@overload
+def load_seats(*, engine: Literal["pandas"] = ...) -> DataFrame[Seats]: ...
+@overload
+def load_seats(*, engine: Literal["polars"]) -> polars.DataFrame: ...
+@overload
+def load_seats(*, engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def load_seats(*, engine: str = "pandas") -> Any:
+    """Load the table of seats.
+
+    Posts that last longer than their holders, and the titles that fill them: one row per seat and title.
+
+    Parameters
+    ----------
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        With the columns
+
+        ``seat`` (text)
+            Slug of the seat, frozen when created.
+        ``title`` (text)
+            A canonical title whose holder fills the seat.
+        ``since`` (text, EDTF)
+            Since when that title has filled it: the first date that a claim shows.
+        ``until`` (text, EDTF)
+            Until when; empty if it still does.
+        ``holders`` (category, code: holders)
+            How many people hold the seat at a time.
+        ``last_looked`` (text, EDTF)
+            The day on which the record was last searched for the seat.
+        ``note`` (text)
+            What the dates rest on, by source id; own words of the curators.
+
+    Raises
+    ------
+    UsageError
+        If the engine is unknown.
+    DataFileError
+        If the data file is missing or damaged.
+
+    Examples
+    --------
+    >>> from oai_personnel import load_seats
+    >>> seats = load_seats()
+    >>> seats.loc[seats.seat == "chief-executive-officer", "holders"].to_list()
+    ['one']
+    """
+    return load("seats", engine)
+
+
+@overload
+def load_vacancies(*, engine: Literal["pandas"] = ...) -> DataFrame[Vacancies]: ...
+@overload
+def load_vacancies(*, engine: Literal["polars"]) -> polars.DataFrame: ...
+@overload
+def load_vacancies(*, engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def load_vacancies(*, engine: str = "pandas") -> Any:
+    """Load the table of vacancies.
+
+    Spans in which a document shows a seat empty.
+
+    Parameters
+    ----------
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        With the columns
+
+        ``seat`` (text)
+            The seat.
+        ``since`` (text, EDTF)
+            The first day on which it is shown empty.
+        ``until`` (text, EDTF)
+            The last day on which it is shown empty; missing if nothing shows its end.
+        ``source_id`` (text)
+            The document that shows it.
+        ``locator`` (text)
+            Where in the text that was read.
+        ``note`` (text)
+            Own words of the curators.
+
+    Raises
+    ------
+    UsageError
+        If the engine is unknown.
+    DataFileError
+        If the data file is missing or damaged.
+
+    Examples
+    --------
+    >>> from oai_personnel import load_seats, load_vacancies
+    >>> bool(load_vacancies().seat.isin(load_seats().seat).all())
+    True
+    """
+    return load("vacancies", engine)
+
+
+@overload
+def load_figure_scopes(*, engine: Literal["pandas"] = ...) -> DataFrame[FigureScopes]: ...
+@overload
+def load_figure_scopes(*, engine: Literal["polars"]) -> polars.DataFrame: ...
+@overload
+def load_figure_scopes(*, engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def load_figure_scopes(*, engine: str = "pandas") -> Any:
+    """Load the table of figure scopes.
+
+    Who is counted in a figure, for a machine: how the same count is taken from the events.
+
+    Parameters
+    ----------
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        With the columns
+
+        ``figure_id`` (text)
+            The figure.
+        ``count`` (category, code: counts)
+            What is counted.
+        ``since`` (text, EDTF)
+            Begin of the period; empty: period_start of the figure.
+        ``until`` (text, EDTF)
+            End of the period, or the day; empty: as_of of the figure, else when it was published.
+        ``track`` (category, code: tracks)
+            Only this track; of departures.
+        ``seniority`` (text)
+            Only these levels, parted by blanks; of departures.
+        ``area`` (text)
+            Only these fields of work, parted by blanks; of departures.
+        ``team`` (text)
+            Only this team; of departures.
+        ``people`` (text)
+            Only these people, by id, parted by blanks.
+        ``destination_id`` (text)
+            Only those who went there; of departures.
+        ``on_leave`` (category, code: leaves_counted)
+            Whether people on leave count as there; empty: they do.
+        ``note`` (text)
+            Why the scope is read in this way.
+
+    Raises
+    ------
+    UsageError
+        If the engine is unknown.
+    DataFileError
+        If the data file is missing or damaged.
+
+    Examples
+    --------
+    >>> from oai_personnel import load_figure_scopes
+    >>> bool((load_figure_scopes()["count"] == "founders_remaining").any())
+    True
+    """
+    return load("figure_scopes", engine)
+
+
+@overload
+def load_coverage(*, engine: Literal["pandas"] = ...) -> DataFrame[Coverage]: ...
+@overload
+def load_coverage(*, engine: Literal["polars"]) -> polars.DataFrame: ...
+@overload
+def load_coverage(*, engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def load_coverage(*, engine: str = "pandas") -> Any:
+    """Load the table of coverage.
+
+    Who held each seat in each month since it exists, and where the record has a hole: built.
+
+    Parameters
+    ----------
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        With the columns
+
+        ``seat`` (text)
+            The seat.
+        ``month`` (datetime64[us])
+            The first day of the month.
+        ``state`` (category, code: coverage_states)
+            What is known of the seat in that month.
+        ``holders`` (text)
+            Who certainly held it on some day of the month, in order of arrival, parted by semicolons.
+        ``possible_holders`` (text)
+            Who else held it under some reading of the dates, in order of name.
+        ``n_holders`` (int64)
+            People in holders.
+        ``last_looked`` (text, EDTF)
+            The day on which the record was last searched for the seat.
+
+    Raises
+    ------
+    UsageError
+        If the engine is unknown.
+    DataFileError
+        If the data file is missing or damaged.
+
+    Examples
+    --------
+    >>> from oai_personnel import load_coverage
+    >>> month = load_coverage().set_index(["seat", "month"]).loc[("chief-executive-officer", "2023-11-01")]
+    >>> month.holders
+    'Sam Altman; Mira Murati (acting); Emmett Shear (acting)'
+    """
+    return load("coverage", engine)

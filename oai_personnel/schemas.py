@@ -38,6 +38,9 @@ LOCATOR = r"p[1-9][0-9]*"
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 URL = r"https?://[^\s]+"
 SHA256 = r"[0-9a-f]{64}"
+SEAT = PERSON_ID
+#: Codes or ids of one cell, parted by one blank.
+LIST = r"[a-z0-9_-]+( [a-z0-9_-]+)*"
 WIKIDATA_ID = r"Q[1-9][0-9]*"
 
 
@@ -225,6 +228,60 @@ class Redirects(Table):
     reason: Series[str] = _text("Why.", nullable=False, longest=280)
 
 
+class Seats(Table):
+    """Posts that last longer than their holders, and the titles that fill them: one row per seat and title."""
+
+    seat: Series[str] = _text("Slug of the seat, frozen when created.", nullable=False, pattern=SEAT)
+    title: Series[str] = _reference("titles.title", "A canonical title whose holder fills the seat.")
+    since: Series[str] = _date(
+        "Since when that title has filled it: the first date that a claim shows.", nullable=False
+    )
+    until: Series[str] = _date("Until when; empty if it still does.")
+    holders: Series[pd.CategoricalDtype] = _coded("holders", "How many people hold the seat at a time.")
+    last_looked: Series[str] = _date("The day on which the record was last searched for the seat.", nullable=False)
+    note: Series[str] = _text("What the dates rest on, by source id; own words of the curators.", longest=280)
+
+    class Config(Table.Config):
+        unique = ["seat", "title"]
+
+
+class Vacancies(Table):
+    """Spans in which a document shows a seat empty."""
+
+    seat: Series[str] = _reference("seats.seat", "The seat.")
+    since: Series[str] = _date("The first day on which it is shown empty.", nullable=False)
+    until: Series[str] = _date("The last day on which it is shown empty; missing if nothing shows its end.")
+    source_id: Series[str] = _reference("sources.source_id", "The document that shows it.")
+    locator: Series[str] = _text("Where in the text that was read.", nullable=False, pattern=LOCATOR)
+    note: Series[str] = _text("Own words of the curators.", longest=280)
+
+    class Config(Table.Config):
+        unique = ["seat", "since", "source_id"]
+
+
+class FigureScopes(Table):
+    """Who is counted in a figure, for a machine: how the same count is taken from the events."""
+
+    figure_id: Series[str] = pa.Field(
+        unique=True, description="The figure.", metadata={"references": "figures.figure_id"}
+    )
+    count: Series[pd.CategoricalDtype] = _coded("counts", "What is counted.")
+    since: Series[str] = _date("Begin of the period; empty: period_start of the figure.")
+    until: Series[str] = _date("End of the period, or the day; empty: as_of of the figure, else when it was published.")
+    track: Series[pd.CategoricalDtype] = _coded("tracks", "Only this track; of departures.", nullable=True)
+    seniority: Series[str] = _text("Only these levels, parted by blanks; of departures.", pattern=LIST)
+    area: Series[str] = _text("Only these fields of work, parted by blanks; of departures.", pattern=LIST)
+    team: Series[str] = _text("Only this team; of departures.")
+    people: Series[str] = _text("Only these people, by id, parted by blanks.", pattern=LIST)
+    destination_id: Series[str] = _reference(
+        "organizations.organization_id", "Only those who went there; of departures.", nullable=True
+    )
+    on_leave: Series[pd.CategoricalDtype] = _coded(
+        "leaves_counted", "Whether people on leave count as there; empty: they do.", nullable=True
+    )
+    note: Series[str] = _text("Why the scope is read in this way.", longest=280)
+
+
 class Events(Table):
     """One row per event, resolved from the claims, in order of date and event id."""
 
@@ -295,6 +352,23 @@ class Roles(Table):
     end_event_id: Series[str] = _reference("events.event_id", "The event that closes it.", nullable=True)
 
 
+class Coverage(Table):
+    """Who held each seat in each month since it exists, and where the record has a hole: built."""
+
+    seat: Series[str] = _reference("seats.seat", "The seat.")
+    month: Series[pa.DateTime] = _day("The first day of the month.")
+    state: Series[pd.CategoricalDtype] = _coded("coverage_states", "What is known of the seat in that month.")
+    holders: Series[str] = _text(
+        "Who certainly held it on some day of the month, in order of arrival, parted by semicolons."
+    )
+    possible_holders: Series[str] = _text("Who else held it under some reading of the dates, in order of name.")
+    n_holders: Series[int] = pa.Field(ge=0, description="People in holders.")
+    last_looked: Series[str] = _date("The day on which the record was last searched for the seat.", nullable=False)
+
+    class Config(Table.Config):
+        unique = ["seat", "month"]
+
+
 #: Tables written by hand or by ``oai-personnel add``, in the order in which they depend on one another.
 AUTHORED: dict[str, type[Table]] = {
     "people": People,
@@ -305,9 +379,12 @@ AUTHORED: dict[str, type[Table]] = {
     "claims": Claims,
     "figures": Figures,
     "redirects": Redirects,
+    "seats": Seats,
+    "vacancies": Vacancies,
+    "figure_scopes": FigureScopes,
 }
 #: Tables built from them.
-BUILT: dict[str, type[Table]] = {"events": Events, "roles": Roles}
+BUILT: dict[str, type[Table]] = {"events": Events, "roles": Roles, "coverage": Coverage}
 #: All tables by name.
 TABLES: dict[str, type[Table]] = {**AUTHORED, **BUILT}
 

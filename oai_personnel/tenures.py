@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from oai_personnel.vocabularies import EXITS, ONE_HOLDER_TITLES, TRACK_STARTS
+from oai_personnel.vocabularies import EXITS, TRACK_STARTS
 
 Row = Mapping[str, Any]
 
@@ -34,7 +34,7 @@ _ORDER = {
 
 
 class Misfit(NamedTuple):
-    """An event that cannot be folded.
+    """An event that cannot be folded, or after which two people hold one seat (see `coverage`).
 
     Attributes
     ----------
@@ -97,7 +97,6 @@ def fold(events: Iterable[Row], titles: Iterable[Row]) -> Folded:
         leaves += track.leaves
         misfits += track.misfits
     roles.sort(key=_role_order)
-    misfits += _two_holders(roles)
     return Folded(roles, leaves, sorted(misfits))
 
 
@@ -316,22 +315,6 @@ def spells(events: Iterable[Row]) -> list[Spell]:
                 start = event["date"] if event["date_basis"] != "reported" else None
                 seen = event["date_latest"]
             seen = min(seen or date.max, event["date_latest"])
-    return found
-
-
-def _two_holders(roles: list[dict[str, Any]]) -> list[Misfit]:
-    """Pairs of people who certainly held a one-holder seat at the same time."""
-    found = []
-    for title in ONE_HOLDER_TITLES:
-        held = [role for role in roles if role["title"] == title and role["start_latest"]]
-        held.sort(key=lambda role: (role["start_latest"], role["role_id"]))
-        for place, first in enumerate(held):
-            for second in held[place + 1 :]:
-                until = min(first["end"] or date.max, second["end"] or date.max)
-                since = max(first["start_latest"], second["start_latest"])
-                if first["person_id"] != second["person_id"] and since < until:
-                    message = f"{first['person']} and {second['person']} are both {title} on {since}"
-                    found.append(Misfit(second["start_event_id"] or second["end_event_id"], "two_holders", message))
     return found
 
 

@@ -213,8 +213,43 @@ CERTAINTIES = {
     "possible": "Held on that day under some reading of the dates.",
 }
 
-#: Canonical titles of which there is one holder at a time.
-ONE_HOLDER_TITLES = ("Chief Executive Officer", "Chair of the Board")
+HOLDERS = {
+    "one": "One person at a time; two certain holders on one day are an error, save one acting for one on leave.",
+    "many": "Any number of people.",
+}
+
+COVERAGE_STATES = {
+    "held": "Somebody certainly held it on some day of the month, not merely acting.",
+    "acting": "Somebody certainly held it on some day of the month, and only for the time being.",
+    "vacant": "Nobody certainly held it, and a document shows it empty on some day of the month.",
+    "possible": "Nobody certainly held it, but some reading of the dates puts somebody in it.",
+    "unknown": "Nobody is known to have held it, and no document shows it empty: a hole in the record.",
+}
+
+COUNTS = {
+    "founders_total": "People with an event of the kind founded, on the employment or the board track.",
+    "founders_remaining": "Those of them who hold a role on either track on the day.",
+    "founders_departed": "Those of them who left either track within the period and hold no role on the last day.",
+    "departures": "People who left the track within the period, each counted once.",
+}
+
+#: The counts that a figure of each metric can be compared with; other metrics are not computable.
+COUNTS_OF_METRIC = {
+    "founders_total": ("founders_total",),
+    "founders_remaining": ("founders_remaining",),
+    "departures": ("departures", "founders_departed"),
+}
+
+LEAVES_COUNTED = {
+    "counted": "Who is on leave is still there.",
+    "not_counted": "Who is on leave is not counted.",
+}
+
+VERDICTS = {
+    "agrees": "The dataset's own count can be the figure, as the figure is qualified.",
+    "differs": "No reading of the dates makes the dataset's own count the figure.",
+    "not_computable": "The dataset does not hold what the figure counts.",
+}
 
 #: Every vocabulary by the name under which the descriptor and the documentation list it.
 VOCABULARIES = {
@@ -239,4 +274,9 @@ VOCABULARIES = {
     "agreements": AGREEMENTS,
     "cell_rules": CELL_RULES,
     "certainties": CERTAINTIES,
+    "holders": HOLDERS,
+    "coverage_states": COVERAGE_STATES,
+    "counts": COUNTS,
+    "leaves_counted": LEAVES_COUNTED,
+    "verdicts": VERDICTS,
 }

@@ -17,6 +17,7 @@ import pyarrow.parquet
 from oai_personnel.building import descriptor, dictionary, loader_source
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
 from oai_personnel.cells import csv_text
+from oai_personnel.coverage import cover, last_document
 from oai_personnel.resolution import resolve_events
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.tenures import fold
@@ -53,6 +54,7 @@ def compute(root: Path) -> Built:
     }
     records["events"] = events
     records["roles"] = fold(events, text["titles"]).roles
+    records["coverage"] = cover(records["roles"], text["seats"], text["vacancies"], last_document(text["sources"]))
     return Built(_render(root, records), Report([], checked))
 
 

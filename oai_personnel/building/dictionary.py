@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from oai_personnel.schemas import AUTHORED, TABLES, Column, columns_of, key_of
-from oai_personnel.vocabularies import ONE_HOLDER_TITLES, TIER_OF_KIND, VOCABULARIES
+from oai_personnel.vocabularies import TIER_OF_KIND, VOCABULARIES
 
 
 def render() -> str:
@@ -31,7 +31,6 @@ def render() -> str:
         lines += [f"| `{code}` | {meaning} |" for code, meaning in codes.items()]
         lines.append("")
     lines += ["Tiers by kind of source: " + ", ".join(f"{k} → {t}" for k, t in TIER_OF_KIND.items()) + ".", ""]
-    lines += ["Seats with one holder at a time: " + ", ".join(ONE_HOLDER_TITLES) + ".", ""]
     return "\n".join(lines)
 
 

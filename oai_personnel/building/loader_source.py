@@ -37,7 +37,7 @@ def load_{name}(*, {known_type}engine: Literal["polars"]) -> polars.DataFrame: .
 @overload
 def load_{name}(*, {known_type}engine: Literal["pyarrow"]) -> pyarrow.Table: ...
 def load_{name}(*, {known}engine: str = "pandas") -> Any:
-    """Load the table of {name}.
+    """Load the table of {spoken}.
 
     {doc}
 
@@ -125,6 +125,28 @@ _EXAMPLES = {
         '>>> bool((load_figures().metric == "headcount").any())',
         "True",
     ],
+    "seats": [
+        ">>> from oai_personnel import load_seats",
+        ">>> seats = load_seats()",
+        '>>> seats.loc[seats.seat == "chief-executive-officer", "holders"].to_list()',
+        "['one']",
+    ],
+    "vacancies": [
+        ">>> from oai_personnel import load_seats, load_vacancies",
+        ">>> bool(load_vacancies().seat.isin(load_seats().seat).all())",
+        "True",
+    ],
+    "figure_scopes": [
+        ">>> from oai_personnel import load_figure_scopes",
+        '>>> bool((load_figure_scopes()["count"] == "founders_remaining").any())',
+        "True",
+    ],
+    "coverage": [
+        ">>> from oai_personnel import load_coverage",
+        '>>> month = load_coverage().set_index(["seat", "month"]).loc[("chief-executive-officer", "2023-11-01")]',
+        ">>> month.holders",
+        "'Sam Altman; Mira Murati (acting); Emmett Shear (acting)'",
+    ],
 }
 
 #: Tables that depend on the claims, and so on what was known.
@@ -144,6 +166,7 @@ def _function(name: str, model: type[Table]) -> str:
     clocked = name in _CLOCKED
     return _FUNCTION.format(
         name=name,
+        spoken=name.replace("_", " "),
         model=model.__name__,
         doc=(model.__doc__ or "").strip(),
         known_type="known_by: str | date | None = ..., " if clocked else "",

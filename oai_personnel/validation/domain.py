@@ -7,15 +7,16 @@ claim, source or person concerned.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from oai_personnel import edtf
+from oai_personnel.coverage import by_seat, life, two_holders
 from oai_personnel.resolution import resolve_events
 from oai_personnel.tenures import fold
 from oai_personnel.validation.report import Problem
 from oai_personnel.validation.tables import Sheet
-from oai_personnel.vocabularies import EXITS, TRACK_STARTS
+from oai_personnel.vocabularies import AREAS, COUNTS_OF_METRIC, EXITS, SENIORITIES, TRACK_STARTS
 
 Tables = Mapping[str, Sheet]
 Check = Callable[[Tables], Iterator[Problem]]
@@ -60,7 +61,7 @@ def check_origins(tables: Tables) -> Iterator[Problem]:
 def check_sources(tables: Tables) -> Iterator[Problem]:
     """Every source is used, stands once, and says how it is known."""
     table = tables["sources"]
-    used = {row["source_id"] for name in ("claims", "figures") for row in tables[name].rows}
+    used = {row["source_id"] for name in ("claims", "figures", "vacancies") for row in tables[name].rows}
     used |= {row["origin_source_id"] for row in table.rows}
     first: dict[str, str] = {}
     for index, row in enumerate(table.rows):
@@ -195,13 +196,73 @@ def check_figures(tables: Tables) -> Iterator[Problem]:
             yield table.problem(index, "D019", "The period ends before it begins.", "period_start")
 
 
+def check_seats(tables: Tables) -> Iterator[Problem]:
+    """Rows of one seat agree; its titles are canonical; it exists before it ends; vacancies fall into its life."""
+    table = tables["seats"]
+    canonical = {row["title"]: row["canonical_title"] for row in tables["titles"].rows}
+    first: dict[str, dict[str, str]] = {}
+    filled: dict[str, str] = {}
+    for index, row in enumerate(table.rows):
+        head = first.setdefault(row["seat"], row)
+        for column in ("holders", "last_looked"):
+            if row[column] != head[column]:
+                message = f"{row['seat']!r} has {head[column]!r} in an earlier row."
+                yield table.problem(index, "D031", message, column)
+        if edtf.parse(row["last_looked"]).precision != "day":
+            yield table.problem(index, "D031", f"{row['last_looked']!r} is not a day.", "last_looked")
+        if canonical.get(row["title"]) != row["title"]:
+            message = f"The canonical title is {canonical.get(row['title'])!r}."
+            yield table.problem(index, "D032", message, "title")
+        if row["holders"] == "one" and filled.setdefault(row["title"], row["seat"]) != row["seat"]:
+            yield table.problem(index, "D032", f"It fills {filled[row['title']]!r} as well.", "title")
+        if edtf.parse(row["since"]).earliest is None or (row["until"] and life(row).first > life(row).last):
+            yield table.problem(index, "D033", "since has no begin, or lies after until.", "since")
+    table = tables["vacancies"]
+    seats = by_seat(tables["seats"].rows)
+    for index, row in enumerate(table.rows):
+        days = life(row)
+        if days.first > days.last:
+            yield table.problem(index, "D034", "The vacancy ends before it begins.", "until")
+        elif row["seat"] in seats and not any(
+            span.first <= days.first and days.last <= span.last for span in map(life, seats[row["seat"]])
+        ):
+            yield table.problem(index, "D034", f"{row['seat']!r} does not exist for all of it.", "since")
+
+
+def check_figure_scopes(tables: Tables) -> Iterator[Problem]:
+    """A scope fits its figure, and lists only codes and ids that exist."""
+    table = tables["figure_scopes"]
+    metric = {row["figure_id"]: row["metric"] for row in tables["figures"].rows}
+    listed: dict[str, Collection[str]] = {
+        "seniority": SENIORITIES,
+        "area": AREAS,
+        "people": {row["person_id"] for row in tables["people"].rows},
+    }
+    for index, row in enumerate(table.rows):
+        allowed = COUNTS_OF_METRIC.get(metric.get(row["figure_id"], ""), ())
+        if row["count"] not in allowed:
+            message = f"A figure of {metric.get(row['figure_id'])} is not a count of {row['count']}."
+            yield table.problem(index, "D035", message, "count")
+        for column, known in listed.items():
+            for item in row[column].split():
+                if item not in known:
+                    yield table.problem(index, "D036", f"{item!r} does not exist.", column)
+        for column in ("track", "seniority", "area", "team", "destination_id"):
+            if row[column] and row["count"] != "departures":
+                yield table.problem(index, "D035", f"A count of {row['count']} is not narrowed by it.", column)
+        if row["since"] and row["until"] and life(row).first > life(row).last:
+            yield table.problem(index, "D035", "The period ends before it begins.", "until")
+
+
 def check_folding(tables: Tables) -> Iterator[Problem]:
     """Events fold into roles; needs tables that are sound in themselves."""
     table = tables["claims"]
     rows = {name: tables[name].rows for name in ("claims", "sources", "people", "titles")}
     events = resolve_events(rows["claims"], rows["sources"], rows["people"], rows["titles"])
     first = {row["event_id"]: index for index, row in reversed(list(enumerate(table.rows)))}
-    for event_id, rule, message in fold(events, rows["titles"]).misfits:
+    folded = fold(events, rows["titles"])
+    crowded = two_holders(folded.roles, tables["seats"].rows, folded.leaves)
+    for event_id, rule, message in sorted([*folded.misfits, *crowded]):
         yield table.problem(first[event_id], _MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
     for event in events:
         announced, effective = event["announced"], event["effective"]
@@ -222,6 +283,8 @@ ROW_CHECKS: tuple[Check, ...] = (
     check_times,
     check_events,
     check_figures,
+    check_seats,
+    check_figure_scopes,
 )
 WHOLE_CHECKS: tuple[Check, ...] = (check_folding,)
 

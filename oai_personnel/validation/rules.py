@@ -92,6 +92,15 @@ RULES: dict[str, Rule] = {
         "A partial reading, a relay included, has an address or says in a note how it is known.", "Fill url or note."
     ),
     "D023": Rule("One document stands in one row.", "Merge the rows that have the same url."),
+    "D031": Rule("The rows of one seat have the same holders and the same last_looked, a day.", "Correct the odd one."),
+    "D032": Rule(
+        "A title that fills a seat is canonical, and fills one seat alone if that has one holder.",
+        "Write the canonical title, or remove the row.",
+    ),
+    "D033": Rule("A seat begins on a known date, and before it ends.", "Correct since or until."),
+    "D034": Rule("A vacancy lies inside the life of its seat.", "Correct its dates, or those of the seat."),
+    "D035": Rule("The scope of a figure counts what its metric counts.", "Correct the scope, or remove the row."),
+    "D036": Rule("A scope lists codes and people that exist.", "Correct the item."),
     "X001": Rule("The paragraph that a claim or a figure names exists in the text.", "Correct the locator."),
     "X002": Rule(
         "The paragraph, or one within three of it, names the person in a known spelling, unless the note begins with "
