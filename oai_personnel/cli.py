@@ -447,29 +447,63 @@ _QUALIFIED = {"exact": "", "at_least": "≥ ", "about": "~ ", "at_most": "≤ "}
 
 
 def _figures(options: argparse.Namespace) -> int:
-    import pandas as pd
-
+    if options.check or options.verdict:
+        return _checked_figures(options)
     from oai_personnel.loaders import load_figures, load_sources
 
     publisher = load_sources().set_index("source_id")["publisher"]
     frame: pd.DataFrame = load_figures()
     frame["publisher"] = frame["source_id"].map(publisher)
+    return _show(_figures_of(frame, options), options.format, _FIGURE_COLUMNS)
+
+
+def _figures_of(frame: pd.DataFrame, options: argparse.Namespace) -> pd.DataFrame:
+    """The figures that the filters ask for, in order of the time that they are about."""
+    import pandas as pd
+
     if options.metric:
         frame = frame[frame["metric"] == options.metric]
     dates = [edtf.parse(text) if isinstance(text, str) else None for text in frame["as_of"]]
     first = pd.Series([date and date.earliest for date in dates], frame.index, dtype="datetime64[us]")
     last = pd.Series([date and date.latest for date in dates], frame.index, dtype="datetime64[us]")
     frame = _filter(frame.assign(_first=first, _last=last), options, "_first", "_last")
-    frame = frame.sort_values("_first", kind="stable").drop(columns=["_first", "_last"])
-    columns: dict[str, Callable[[Any], str]] = {
+    return frame.sort_values("_first", kind="stable").drop(columns=["_first", "_last"])
+
+
+_FIGURE_COLUMNS: dict[str, Callable[[Any], str]] = {
+    "as of": _cell("as_of"),
+    "metric": _cell("metric"),
+    "value": lambda row: f"{_QUALIFIED[row['qualifier']]}{row['value']:g}",
+    "scope": _cell("scope"),
+    "publisher": _cell("publisher"),
+    "figure": _cell("figure_id"),
+}
+
+
+def _checked_figures(options: argparse.Namespace) -> int:
+    from oai_personnel.figures import check_figures
+
+    frame = _figures_of(check_figures(), options)
+    if options.verdict:
+        frame = frame[frame["verdict"] == options.verdict]
+    columns = {
         "as of": _cell("as_of"),
         "metric": _cell("metric"),
-        "value": lambda row: f"{_QUALIFIED[row['qualifier']]}{row['value']:g}",
+        "value": _FIGURE_COLUMNS["value"],
+        "counted": _counted,
+        "verdict": _cell("verdict"),
         "scope": _cell("scope"),
-        "publisher": _cell("publisher"),
         "figure": _cell("figure_id"),
     }
     return _show(frame, options.format, columns)
+
+
+def _counted(row: dict[str, Any]) -> str:
+    """The dataset's own count, from the least to the most that the dates allow."""
+    if row["computed"] is None:
+        return ""
+    least, most = row["computed"], row["computed_most"]
+    return str(least) if least == most else f"{least}–{most}"
 
 
 def _coverage(options: argparse.Namespace) -> int:

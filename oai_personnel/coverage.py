@@ -109,7 +109,7 @@ def by_seat(seats: Iterable[Row]) -> dict[str, list[Row]]:
     return dict(found)
 
 
-def _in_seat(rows: Sequence[Row], roles: Iterable[Row], last: date) -> list[tuple[Row, Span]]:
+def in_seat(rows: Sequence[Row], roles: Iterable[Row], last: date) -> list[tuple[Row, Span]]:
     """The roles that fill a seat, each with the days on which its title fills it."""
     lives = {row["title"]: life(row, last) for row in rows}
     return [(role, lives[role["title"]]) for role in roles if role["title"] in lives]
@@ -140,7 +140,7 @@ def cover(roles: Iterable[Row], seats: Iterable[Row], vacancies: Iterable[Row], 
     found = []
     for seat, rows in by_seat(seats).items():
         lives = [life(row, last) for row in rows]
-        filled = _in_seat(rows, roles, last)
+        filled = in_seat(rows, roles, last)
         looked = max(row["last_looked"] for row in rows)
         for month in months(min(span.first for span in lives), max(span.last for span in lives)):
             if any(span & month for span in lives):
@@ -199,7 +199,7 @@ def two_holders(roles: Iterable[Row], seats: Iterable[Row], leaves: Iterable[Lea
         if rows[0]["holders"] != "one":
             continue
         held = []
-        for role, span in _in_seat(rows, roles, date.max):
+        for role, span in in_seat(rows, roles, date.max):
             certain = _certain(role)
             if certain and (sure := certain & span):
                 held.append((sure, role))

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
     import pyarrow
     from pandera.typing import DataFrame
 
-    from oai_personnel.schemas import Claims, Coverage, Events, FigureScopes, Figures, Names, Organizations, People, Roles, Seats, Sources, Titles, Vacancies
+    from oai_personnel.schemas import (
+        Claims,
+        Coverage,
+        Events,
+        Figures,
+        FigureScopes,
+        Names,
+        Organizations,
+        People,
+        Roles,
+        Seats,
+        Sources,
+        Titles,
+        Vacancies,
+    )
 
 
 @overload
@@ -732,6 +746,8 @@ def load_figure_scopes(*, engine: str = "pandas") -> Any:
             Only these fields of work, parted by blanks; of departures.
         ``team`` (text)
             Only this team; of departures.
+        ``seat`` (text)
+            The seat; of seat_holders.
         ``people`` (text)
             Only these people, by id, parted by blanks.
         ``destination_id`` (text)

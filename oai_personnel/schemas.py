@@ -272,6 +272,7 @@ class FigureScopes(Table):
     seniority: Series[str] = _text("Only these levels, parted by blanks; of departures.", pattern=LIST)
     area: Series[str] = _text("Only these fields of work, parted by blanks; of departures.", pattern=LIST)
     team: Series[str] = _text("Only this team; of departures.")
+    seat: Series[str] = _reference("seats.seat", "The seat; of seat_holders.", nullable=True)
     people: Series[str] = _text("Only these people, by id, parted by blanks.", pattern=LIST)
     destination_id: Series[str] = _reference(
         "organizations.organization_id", "Only those who went there; of departures.", nullable=True

@@ -231,6 +231,7 @@ COUNTS = {
     "founders_remaining": "Those of them who hold a role on either track on the day.",
     "founders_departed": "Those of them who left either track within the period and hold no role on the last day.",
     "departures": "People who left the track within the period, each counted once.",
+    "seat_holders": "People who hold the seat on the day.",
 }
 
 #: The counts that a figure of each metric can be compared with; other metrics are not computable.
@@ -238,6 +239,7 @@ COUNTS_OF_METRIC = {
     "founders_total": ("founders_total",),
     "founders_remaining": ("founders_remaining",),
     "departures": ("departures", "founders_departed"),
+    "team_size": ("seat_holders",),
 }
 
 LEAVES_COUNTED = {

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import pyarrow
     from pandera.typing import DataFrame
 
-    from oai_personnel.schemas import {models}
+    from oai_personnel.schemas import (
+{models}    )
 '''
 
 _FUNCTION = '''
@@ -156,7 +157,7 @@ _CLOCKED = ("events", "roles")
 def render() -> str:
     """Render the module."""
     tables = {name: TABLES[name] for name in _EXAMPLES}
-    models = ", ".join(sorted(model.__name__ for model in tables.values()))
+    models = "".join(f"        {name},\n" for name in sorted((m.__name__ for m in tables.values()), key=str.lower))
     parts = [_HEAD.format(models=models)]
     parts += [_function(name, model) for name, model in tables.items()]
     return "".join(parts)

@@ -250,6 +250,8 @@ def check_figure_scopes(tables: Tables) -> Iterator[Problem]:
         for column in ("track", "seniority", "area", "team", "destination_id"):
             if row[column] and row["count"] != "departures":
                 yield table.problem(index, "D035", f"A count of {row['count']} is not narrowed by it.", column)
+        if bool(row["seat"]) != (row["count"] == "seat_holders"):
+            yield table.problem(index, "D035", "A seat belongs to a count of seat_holders, and to no other.", "seat")
         if row["since"] and row["until"] and life(row).first > life(row).last:
             yield table.problem(index, "D035", "The period ends before it begins.", "until")
 
