@@ -103,6 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     coverage.add_argument("--seat", metavar="SEAT", help="one seat, for instance chief-executive-officer")
     coverage.add_argument("--holes", action="store_true", help="only months of which the record does not tell")
 
+    stats = add("stats", _stats, "the dataset in numbers")
+    stats.add_argument("--format", choices=("markdown", "json"), default="markdown")
+
     for command in (departures, events, roles, person, roster, explain, conflicts):
         clock(command)
     for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
@@ -533,6 +536,15 @@ def _coverage(options: argparse.Namespace) -> int:
         "holders": _holders,
     }
     return _show(joined, "table", columns)
+
+
+def _stats(options: argparse.Namespace) -> int:
+    from oai_personnel import statistics
+    from oai_personnel._store import rows
+
+    numbers = statistics.measure({name: rows(name) for name in statistics.COUNTED})
+    print(_json(numbers) if options.format == "json" else statistics.render(numbers).rstrip("\n"))
+    return 0
 
 
 def _holders(row: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet
 
+from oai_personnel import statistics
 from oai_personnel.building import descriptor, dictionary, loader_source
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
 from oai_personnel.cells import csv_text
@@ -73,6 +74,7 @@ def _render(root: Path, records: dict[str, list[dict[str, Any]]]) -> dict[str, b
     files["datapackage.json"] = descriptor.render(csvs, _package_sources(records["sources"])).encode()
     if (root / "docs").is_dir():
         files["docs/data_dictionary.md"] = dictionary.render().encode()
+        files["docs/statistics.md"] = statistics.render(statistics.measure(records)).encode()
         files["docs/rules.md"] = dictionary.render_rules(RULES).encode()
     files["oai_personnel/loaders.py"] = loader_source.render().encode()
     return files

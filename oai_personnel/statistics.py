@@ -1,0 +1,220 @@
+"""The dataset in numbers: how many rows, of which years, on what evidence.
+
+``oai-personnel build`` renders them into ``docs/statistics.md`` and ``build --check``
+fails where that is out of date, so that no other document has to carry a number that
+somebody typed. ``oai-personnel stats`` prints the same of the tables installed. Pure:
+rows in, numbers and text out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from oai_personnel.resolution import documents
+from oai_personnel.vocabularies import (
+    COVERAGE_STATES,
+    EVENT_KINDS,
+    METRICS,
+    SOURCE_KINDS,
+    STATUSES,
+    TIER_OF_KIND,
+    TIERS,
+    TRACKS,
+)
+
+Row = Mapping[str, Any]
+Tables = Mapping[str, Sequence[Row]]
+
+#: The tables of which rows are counted, in the order in which they are shown.
+COUNTED = (
+    "events", "roles", "claims", "sources", "people", "names", "organizations", "titles", "figures",
+    "seats", "vacancies", "figure_scopes", "coverage", "redirects",
+)  # fmt: skip
+#: Departures of these levels, and of founders, want two independent families of documents.
+HIGH = ("chief", "vice_president", "board")
+
+
+def measure(tables: Tables) -> dict[str, Any]:
+    """Every number shown.
+
+    Parameters
+    ----------
+    tables : mapping of str to sequence of mappings
+        The rows of each table of `COUNTED`; days are `datetime.date` or `datetime.datetime`.
+
+    Returns
+    -------
+    dict
+        Plain numbers, texts, lists and dicts, ready for JSON.
+    """
+    events = tables["events"]
+    kinds = _kinds_behind(tables)
+    return {
+        "rows": {name: len(tables[name]) for name in COUNTED},
+        "families": len({document.family for document in documents(tables["sources"]).values()}),
+        "events_by_year_and_track": {
+            year: {track: sum(1 for e in events if _year(e) == year and e["track"] == track) for track in TRACKS}
+            for year in sorted({_year(event) for event in events})
+        },
+        "departures_by_year": _by_year(event for event in events if event["kind"] == "departed"),
+        "events_by_kind": _tally((event["kind"] for event in events), EVENT_KINDS),
+        "events_by_status": _tally((event["status"] for event in events), STATUSES),
+        "evidence": {name: sum(1 for event in events if holds(event, kinds)) for name, holds in EVIDENCE.items()},
+        "sources_by_kind": _tally((row["kind"] for row in tables["sources"]), SOURCE_KINDS),
+        "sources_by_tier": _tally((TIER_OF_KIND[row["kind"]] for row in tables["sources"]), TIERS),
+        "sources_by_language": dict(Counter(row["lang"] for row in tables["sources"]).most_common()),
+        "figures_by_metric": _tally((row["metric"] for row in tables["figures"]), METRICS),
+        "seat_months_by_state": _tally((row["state"] for row in tables["coverage"]), COVERAGE_STATES),
+        "thin_departures": thin_departures(events, tables["roles"]),
+    }
+
+
+def _kinds_behind(tables: Tables) -> dict[str, dict[str, str]]:
+    """For each event, the kind of each document behind it, those set aside left out."""
+    kind = {row["source_id"]: row["kind"] for row in tables["sources"]}
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for claim in tables["claims"]:
+        if claim["rank"] != "deprecated":
+            found[claim["event_id"]][claim["source_id"]] = kind[claim["source_id"]]
+    return found
+
+
+#: What is said of the documents behind an event.
+EVIDENCE: dict[str, Callable[[Row, Mapping[str, Mapping[str, str]]], bool]] = {
+    "two families of documents or more": lambda event, kinds: event["n_independent"] >= 2,
+    "a primary document or more": lambda event, kinds: event["has_primary"],
+    "a primary document, or two families": lambda event, kinds: event["has_primary"] or event["n_independent"] >= 2,
+    "one document alone": lambda event, kinds: event["n_sources"] == 1,
+    "a single relay or translation": lambda event, kinds: (
+        list(kinds[event["event_id"]].values()) in (["relay"], ["translation"])
+    ),
+    "aggregators alone": lambda event, kinds: set(kinds[event["event_id"]].values()) == {"aggregator"},
+    "a claim that contradicts a cell": lambda event, kinds: event["has_conflict"],
+}
+
+
+def thin_departures(events: Iterable[Row], roles: Iterable[Row]) -> list[dict[str, str]]:
+    """Departures of chiefs, vice presidents, members of boards and founders that fewer than two families tell of.
+
+    The level is that of the exit and of every role that it ended.
+    """
+    events = list(events)
+    founders = {event["person_id"] for event in events if event["kind"] == "founded"}
+    levels: dict[str, set[str]] = defaultdict(set)
+    titles: dict[str, list[str]] = defaultdict(list)
+    for role in roles:
+        if role["end_event_id"]:
+            levels[role["end_event_id"]].add(role["seniority"])
+            titles[role["end_event_id"]] += [role["title"]] if role["title"] else []
+    found = []
+    for event in events:
+        if event["kind"] != "departed" or event["n_independent"] >= 2:
+            continue
+        level = {event["seniority"], *levels[event["event_id"]]}
+        if event["person_id"] in founders or level & set(HIGH):
+            found.append(
+                {
+                    "event_id": event["event_id"],
+                    "date": str(event["date"])[:10],
+                    "person": event["person"],
+                    "left": event["title"] or "; ".join(sorted(titles[event["event_id"]])) or "co-founder",
+                    "track": event["track"],
+                    "status": event["status"],
+                }
+            )
+    return sorted(found, key=lambda row: (row["date"], row["event_id"]))
+
+
+def _year(event: Row) -> str:
+    return str(event["date"])[:4]
+
+
+def _by_year(events: Iterable[Row]) -> dict[str, int]:
+    return dict(sorted(Counter(map(_year, events)).items()))
+
+
+def _tally(values: Iterable[str], codes: Iterable[str]) -> dict[str, int]:
+    """How often each code stands, in the order of the codes, also those that never do.
+
+    >>> _tally(["b", "b"], ["a", "b"])
+    {'a': 0, 'b': 2}
+    """
+    counted = Counter(values)
+    return {code: counted[code] for code in codes}
+
+
+def share(part: int, whole: int) -> str:
+    """A share in per cent.
+
+    >>> share(1, 3), share(0, 0)
+    ('33.3 %', '–')
+    """
+    return f"{100 * part / whole:.1f} %" if whole else "–"
+
+
+def render(numbers: Mapping[str, Any]) -> str:
+    """Render the numbers of `measure` as Markdown."""
+    total = numbers["rows"]["events"]
+    parts = [
+        "# The dataset in numbers",
+        "Built from the tables by `oai-personnel build`; not edited by hand. `oai-personnel stats --format json` "
+        "prints the same numbers for machines.",
+        "## Rows",
+        _table(("table", "rows"), numbers["rows"].items()),
+        f"The {numbers['rows']['sources']} documents go back to {numbers['families']} families: a document that "
+        "copies, translates or relays another belongs to the family of the one at the end of the chain.",
+        "## Events by year and track",
+        _table(
+            ("year", *TRACKS, "all", "of them departures"),
+            _years(numbers),
+        ),
+        "The year is that of the earliest day meant; an event known only to an interval stands in its first year.",
+        "## Events by kind",
+        _table(("kind", "events"), numbers["events_by_kind"].items()),
+        "## Evidence",
+        _table(
+            ("events with", "events", "share"),
+            [
+                *((name, count, share(count, total)) for name, count in numbers["evidence"].items()),
+                *((f"status {name}", n, share(n, total)) for name, n in numbers["events_by_status"].items()),
+            ],
+        ),
+        "Documents that a curator set aside are not counted.",
+        "## Documents",
+        _table(("tier", "documents"), numbers["sources_by_tier"].items()),
+        _table(("kind", "documents"), numbers["sources_by_kind"].items()),
+        _table(("language", "documents"), numbers["sources_by_language"].items()),
+        "## Figures",
+        _table(("metric", "figures"), numbers["figures_by_metric"].items()),
+        "## Coverage of the seats",
+        _table(
+            ("state", "months of all seats", "share"),
+            (
+                (name, n, share(n, sum(numbers["seat_months_by_state"].values())))
+                for name, n in numbers["seat_months_by_state"].items()
+            ),
+        ),
+        "## Departures that want a second family",
+        "Of chiefs, vice presidents, directors, members of a board's committees and co-founders, told of by fewer "
+        "than two independent families: the first places to look for another document.",
+        _thin(numbers["thin_departures"]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _years(numbers: Mapping[str, Any]) -> Iterable[tuple[Any, ...]]:
+    for year, tracks in numbers["events_by_year_and_track"].items():
+        yield year, *tracks.values(), sum(tracks.values()), numbers["departures_by_year"].get(year, 0)
+
+
+def _thin(departures: Sequence[Mapping[str, str]]) -> str:
+    if not departures:
+        return "None."
+    return _table(tuple(departures[0]), (tuple(row.values()) for row in departures))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
