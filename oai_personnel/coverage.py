@@ -215,6 +215,20 @@ def two_holders(roles: Iterable[Row], seats: Iterable[Row], leaves: Iterable[Lea
     return sorted(found)
 
 
+def occupied(roles: Iterable[Row], seats: Iterable[Row], vacancy: Row) -> tuple[date, str] | None:
+    """The first day of a certain vacancy on which somebody certainly holds the seat, and who; None if there is none."""
+    empty = _certainly_empty(vacancy, date.max)
+    rows = by_seat(seats).get(vacancy["seat"], [])
+    found = []
+    for role, span in in_seat(rows, roles, date.max):
+        certain = _certain(role)
+        held = certain and certain & span
+        days = held and empty and held & empty
+        if days:
+            found.append((days.first, str(role["person"])))
+    return min(found, default=None)
+
+
 def _stands_in(one: Row, other: Row, days: Span, away: Mapping[str, Iterable[Leave]]) -> bool:
     """Whether one acts for the other, who may have been on leave on the first common day."""
     return bool(one["acting"]) and any(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oai_personnel.coverage import cover, last_document, life, months, runs, two_holders
+from oai_personnel.coverage import cover, last_document, life, months, occupied, runs, two_holders
 from oai_personnel.tenures import Leave, certainty
 
 LAST = date(2024, 12, 10)
@@ -136,6 +136,14 @@ def test_who_acts_for_somebody_on_leave_is_no_second_holder():
     leave = Leave("ada", "employment", date(2024, 6, 1), date(2024, 6, 1), date(2024, 9, 1), date(2024, 9, 1))
     assert two_holders(crowd, [seat()], [leave]) == []
     assert len(two_holders(crowd, [seat()])) == 1
+
+
+def test_a_vacancy_clashes_with_a_certain_holder_and_not_with_a_possible_one():
+    vacancy = {"seat": "chief", "since": "2024-03-15", "until": "2024-05-20"}
+    assert occupied([role(end="2024-03-14"), role("bo", start="2024-05-21")], [seat()], vacancy) is None
+    assert occupied([role(end="2024-03-15")], [seat()], vacancy) == (date(2024, 3, 15), "Ada")
+    assert occupied([role(start_latest=date(2024, 5, 21))], [seat()], vacancy) is None
+    assert occupied([role()], [seat()], vacancy | {"seat": "other"}) is None
 
 
 # ---------------------------------------------------------------- properties

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from oai_personnel import edtf
-from oai_personnel.coverage import by_seat, life, two_holders
+from oai_personnel.coverage import by_seat, life, occupied, two_holders
 from oai_personnel.resolution import resolve_events
 from oai_personnel.tenures import fold
 from oai_personnel.validation.report import Problem
@@ -266,6 +266,10 @@ def check_folding(tables: Tables) -> Iterator[Problem]:
     crowded = two_holders(folded.roles, tables["seats"].rows, folded.leaves)
     for event_id, rule, message in sorted([*folded.misfits, *crowded]):
         yield table.problem(first[event_id], _MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
+    for index, vacancy in enumerate(tables["vacancies"].rows):
+        if clash := occupied(folded.roles, tables["seats"].rows, vacancy):
+            message = f"{clash[1]} certainly holds {vacancy['seat']!r} on {clash[0]}."
+            yield tables["vacancies"].problem(index, "D037", message, "since")
     for event in events:
         announced, effective = event["announced"], event["effective"]
         late = announced and effective and _bounds(announced)[0] > _bounds(effective)[1]

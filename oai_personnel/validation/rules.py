@@ -101,6 +101,7 @@ RULES: dict[str, Rule] = {
     "D034": Rule("A vacancy lies inside the life of its seat.", "Correct its dates, or those of the seat."),
     "D035": Rule("The scope of a figure counts what its metric counts.", "Correct the scope, or remove the row."),
     "D036": Rule("A scope lists codes and people that exist.", "Correct the item."),
+    "D037": Rule("Nobody certainly holds a seat on a day on which it is documented empty.", "Correct either's dates."),
     "X001": Rule("The paragraph that a claim or a figure names exists in the text.", "Correct the locator."),
     "X002": Rule(
         "The paragraph, or one within three of it, names the person in a known spelling, unless the note begins with "
