@@ -200,18 +200,17 @@ class Tally:
     def _departures(self, period: Period, scope: Row | None) -> Count:
         """People who left a track within the period, each once."""
         track = (scope and scope["track"]) or "employment"
-        left: dict[str, set[str]] = {}
+        ended: dict[str, list[Row]] = {}
         for role in self.roles:
             if role["end_event_id"]:
-                for column in ("seniority", "area", "team"):
-                    left.setdefault(f"{role['end_event_id']} {column}", set()).add(role[column])
+                ended.setdefault(role["end_event_id"], []).append(role)
         fits: dict[str, str] = {}
         events = []
         for event in self.events:
             if event["kind"] != "departed" or event["track"] != track:
                 continue
             fit = _falls(event, period)
-            if fit is None or not _in_scope(event, left, scope):
+            if fit is None or not _in_scope(event, ended.get(event["event_id"], ()), scope):
                 continue
             events.append(event["event_id"])
             if fits.get(event["person_id"]) != "certain":
@@ -228,7 +227,7 @@ def _items(scope: Row | None, column: str) -> list[str]:
     return str(scope[column]).split() if scope and scope[column] else []
 
 
-def _in_scope(event: Row, left: Mapping[str, set[str]], scope: Row | None) -> bool:
+def _in_scope(event: Row, ended: Iterable[Row], scope: Row | None) -> bool:
     """Whether an exit is of the people, levels, fields, team and destination of a scope.
 
     Levels, fields and team are those of the event and of every role that it ended.
@@ -239,11 +238,12 @@ def _in_scope(event: Row, left: Mapping[str, set[str]], scope: Row | None) -> bo
         return False
     if scope["destination_id"] and event["destination_id"] != scope["destination_id"]:
         return False
+    held = [event, *ended]
     for column in ("seniority", "area"):
         wanted = _items(scope, column)
-        if wanted and not {event[column], *left.get(f"{event['event_id']} {column}", ())} & set(wanted):
+        if wanted and not any(row[column] in wanted for row in held):
             return False
-    return not scope["team"] or scope["team"] in {event["team"], *left.get(f"{event['event_id']} team", ())}
+    return not scope["team"] or any(row["team"] == scope["team"] for row in held)
 
 
 def _falls(event: Row, period: Period) -> str | None:
