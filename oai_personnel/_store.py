@@ -118,19 +118,31 @@ def _dictionaries(table: pa.Table) -> dict[str, Any]:
 
 
 def as_known(table: str, known_by: date) -> pa.Table:
-    """Events or roles as they could be known on a day."""
+    """Events, roles or coverage as they could be known on a day."""
     key = (table, known_by)
     if key not in _resolved:
         from oai_personnel.resolution import resolve_events
         from oai_personnel.tenures import fold
 
         found = resolve_events(rows("claims"), rows("sources"), rows("people"), rows("titles"), known_by)
-        if table == "roles":
+        if table in ("roles", "coverage"):
             found = fold(found, rows("titles")).roles
+        if table == "coverage":
+            found = _covered(found, known_by)
         if len(_resolved) >= 64:
             _resolved.pop(next(iter(_resolved)))
         _resolved[key] = typed(found, arrow(table).schema, _dictionaries(arrow(table)))
     return _resolved[key]
+
+
+def _covered(roles: list[dict[str, Any]], known_by: date) -> list[dict[str, Any]]:
+    """Coverage from the roles, vacancies and documents of a day; which seats there are is told from today."""
+    from oai_personnel.coverage import cover, last_document
+    from oai_personnel.resolution import documents
+
+    known = {source_id for source_id, document in documents(rows("sources")).items() if document.known_on <= known_by}
+    last = last_document(row for row in rows("sources") if row["source_id"] in known)
+    return cover(roles, rows("seats"), [row for row in rows("vacancies") if row["source_id"] in known], last)
 
 
 def day(value: str | date, name: str) -> date:

@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     stats = add("stats", _stats, "the dataset in numbers")
     stats.add_argument("--format", choices=("markdown", "json"), default="markdown")
 
-    for command in (departures, events, roles, person, roster, explain, conflicts):
+    for command in (departures, events, roles, person, roster, explain, conflicts, coverage):
         clock(command)
     for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
         formats(command)
@@ -515,7 +515,7 @@ def _coverage(options: argparse.Namespace) -> int:
     from oai_personnel.coverage import HOLES, runs
     from oai_personnel.loaders import load_coverage
 
-    frame: pd.DataFrame = load_coverage()
+    frame: pd.DataFrame = load_coverage(known_by=options.known_by)
     if options.seat is not None:
         seats = frame["seat"].unique().tolist()
         if options.seat not in seats:

@@ -774,18 +774,21 @@ def load_figure_scopes(*, engine: str = "pandas") -> Any:
 
 
 @overload
-def load_coverage(*, engine: Literal["pandas"] = ...) -> DataFrame[Coverage]: ...
+def load_coverage(*, known_by: str | date | None = ..., engine: Literal["pandas"] = ...) -> DataFrame[Coverage]: ...
 @overload
-def load_coverage(*, engine: Literal["polars"]) -> polars.DataFrame: ...
+def load_coverage(*, known_by: str | date | None = ..., engine: Literal["polars"]) -> polars.DataFrame: ...
 @overload
-def load_coverage(*, engine: Literal["pyarrow"]) -> pyarrow.Table: ...
-def load_coverage(*, engine: str = "pandas") -> Any:
+def load_coverage(*, known_by: str | date | None = ..., engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def load_coverage(*, known_by: str | date | None = None, engine: str = "pandas") -> Any:
     """Load the table of coverage.
 
     Who held each seat in each month since it exists, and where the record has a hole: built.
 
     Parameters
     ----------
+    known_by : str, datetime.date or pandas.Timestamp, optional
+        Use only documents certainly published by that day, for instance ``"2024-08-06"``:
+        the table as the press had it. By default all documents.
     engine : {"pandas", "polars", "pyarrow"}
         In which form the table is returned.
 
@@ -812,7 +815,7 @@ def load_coverage(*, engine: str = "pandas") -> Any:
     Raises
     ------
     UsageError
-        If the engine is unknown.
+        If the engine is unknown, or `known_by` is not a day.
     DataFileError
         If the data file is missing or damaged.
 
@@ -823,4 +826,4 @@ def load_coverage(*, engine: str = "pandas") -> Any:
     >>> month.holders
     'Sam Altman; Mira Murati (acting); Emmett Shear (acting)'
     """
-    return load("coverage", engine)
+    return load("coverage", engine, known_by)

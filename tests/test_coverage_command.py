@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from oai_personnel import load_coverage, load_roles, load_seats, load_vacancies
@@ -53,6 +54,26 @@ def test_holders_are_people_with_a_role_that_fills_the_seat():
             else set()
         )
         assert names <= set(roles.person[roles.title.isin(titles[row.seat])]), (row.seat, row.month)
+
+
+def test_known_by_covers_no_month_later_than_its_documents_and_knows_no_more():
+    seat = "chief-executive-officer"
+    then = load_coverage(known_by="2023-11-20")
+    assert then.month.max() <= pd.Timestamp("2023-11-20")
+    chief = then[then.seat == seat].set_index("month").loc["2023-11-01"]
+    assert "Emmett Shear (acting)" in chief.holders
+    roles = load_roles(known_by="2023-11-20")
+    held = then[then.n_holders > 0]
+    names = {name.removesuffix(" (acting)") for text in held.holders for name in text.split("; ")}
+    assert names <= set(roles.person)
+
+
+def test_before_the_first_document_nothing_is_covered():
+    assert load_coverage(known_by="2010-01-01").empty
+
+
+def test_known_today_is_what_is_shipped():
+    pd.testing.assert_frame_equal(load_coverage(known_by="2999-12-31"), load_coverage())
 
 
 def test_seats_and_vacancies_say_what_they_rest_on():

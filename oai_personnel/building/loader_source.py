@@ -151,7 +151,7 @@ _EXAMPLES = {
 }
 
 #: Tables that depend on the claims, and so on what was known.
-_CLOCKED = ("events", "roles")
+_CLOCKED = ("events", "roles", "coverage")
 
 
 def render() -> str:
