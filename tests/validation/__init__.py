@@ -1,0 +1,1 @@
+"""Tests of the checks: every rule has a small case of its own."""
