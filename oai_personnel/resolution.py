@@ -303,8 +303,11 @@ def _finer(value: str, allowed: Sequence[_Speaker], dates: Mapping[str, edtf.Par
 
 
 def _cell(value: str, rule: str, agreement: dict[str, str], speakers: Sequence[_Speaker], tier: int) -> Cell:
-    contradicted = any(agreement[s.claim_id] == "conflicts" for s in speakers if s.document.tier == tier)
-    return Cell(value, rule, agreement, contradicted and rule != "preferred")
+    # A preference settles what others say, but not what another preferred claim says; and a finer
+    # date from a lower tier does not silence a contradiction above it.
+    weighed = [speaker for speaker in speakers if speaker.preferred] or speakers
+    disputed = any(agreement[s.claim_id] == "conflicts" for s in weighed if s.document.tier <= tier)
+    return Cell(value, rule, agreement, disputed)
 
 
 def summarize(
