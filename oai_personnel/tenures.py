@@ -104,6 +104,12 @@ def _role_order(role: Row) -> tuple[Any, ...]:
     return role["person_id"], role["track"], role["start"] or role["start_latest"], role["role_id"]
 
 
+def _no_earliest(event: Row) -> bool:
+    """Whether nothing bounds the event from below: known from a report alone, or "no later than"."""
+    basis = event["date_basis"]
+    return basis == "reported" or (event[basis] or "").startswith("..")
+
+
 def _in_order(events: list[Row]) -> list[Row]:
     """Events of one track in the order in which they can have happened.
 
@@ -156,8 +162,7 @@ class _Track:
             elif kind == "departed":
                 self._departed(event)
             elif kind == "leave_started":
-                self.on_leave = event
-                self.inside = True
+                self._start_leave(event)
             elif kind == "leave_ended":
                 self._end_leave(event)
         self._end_leave(None)
@@ -172,11 +177,11 @@ class _Track:
             self._close(event["previous_title"], event)
         held = self.open.get(title)
         if held is not None:
-            if kind != "held" and held["acting"] == (kind == "interim"):
-                self._misfit(event, "title_already_held", f"takes a title already held, {title or 'none'}")
-            elif kind == "appointed":
+            if kind == "appointed" and held["acting"]:
                 self._close(title, event)
                 held = None
+            elif kind != "held":
+                self._misfit(event, "title_already_held", f"takes a title already held, {title or 'none'}")
         self.inside = True
         if kind in TRACK_STARTS:
             self.arrival = event
@@ -187,10 +192,10 @@ class _Track:
 
     def _role(self, event: Row, title: str, opened: bool) -> dict[str, Any]:
         classified = self.classified.get(title)
-        known = opened and event["kind"] != "held" and event["date_basis"] != "reported"
+        known = opened and event["kind"] != "held" and not _no_earliest(event)
         if known:
             start, precision = event["date"], event["date_precision"]
-        elif self.arrival is not None and self.arrival["date_basis"] != "reported":
+        elif self.arrival is not None and not _no_earliest(self.arrival):
             start, precision = min(self.arrival["date"], event["date_latest"]), "interval"
         else:
             start, precision = None, None
@@ -224,7 +229,7 @@ class _Track:
         self._end(role, event)
 
     def _end(self, role: dict[str, Any], event: Row, known: bool = True) -> None:
-        known = known and event["date_basis"] != "reported"
+        known = known and not _no_earliest(event)
         last = event["date_latest"]
         earliest = event["date"] if known else min(role["start_latest"], last)
         # A role cannot end before it began, nor begin after it ended, whatever the width of its dates.
@@ -264,19 +269,31 @@ class _Track:
         self.inside = False
         self.arrival = None
 
+    def _start_leave(self, event: Row) -> None:
+        if self.inside is False:
+            self._misfit(event, "nothing_to_leave", "takes leave after having left")
+            return
+        # A second leave while one runs goes on with it: the first lasts until then at least.
+        self._end_leave(event)
+        self.on_leave = event
+        self.inside = True
+
     def _end_leave(self, event: Row | None) -> None:
         begun, self.on_leave = self.on_leave, None
         if begun is None:
             return
-        known = begun["date_basis"] != "reported"
+        end = end_latest = None
+        if event is not None:
+            end_latest = event["date_latest"]
+            end = min(begun["date_latest"], end_latest) if _no_earliest(event) else event["date"]
         self.leaves.append(
             Leave(
                 begun["person_id"],
                 begun["track"],
-                begun["date"] if known else None,
+                None if _no_earliest(begun) else begun["date"],
                 begun["date_latest"],
-                event["date"] if event else None,
-                event["date_latest"] if event else None,
+                end,
+                end_latest,
             )
         )
 
@@ -290,11 +307,15 @@ class Spell(NamedTuple):
         The departure.
     start, start_latest : datetime.date or None
         Bounds of the first day; `start` is None if the arrival is not known.
+    end : datetime.date or None
+        Earliest last day; where the departure has none, the last day on which an event shows
+        the person there, None if none does.
     """
 
     event_id: str
     start: date | None
     start_latest: date | None
+    end: date | None
 
 
 def spells(events: Iterable[Row]) -> list[Spell]:
@@ -306,15 +327,19 @@ def spells(events: Iterable[Row]) -> list[Spell]:
     for key in sorted(tracks):
         start: date | None = None
         seen: date | None = None
+        there: date | None = None
         for event in _in_order(tracks[key]):
+            bounded = not _no_earliest(event)
             if event["kind"] == "departed":
-                found.append(Spell(event["event_id"], start, seen))
-                start = seen = None
+                found.append(Spell(event["event_id"], start, seen, event["date"] if bounded else there))
+                start = seen = there = None
                 continue
             if event["kind"] in TRACK_STARTS:
-                start = event["date"] if event["date_basis"] != "reported" else None
+                start = event["date"] if bounded else None
                 seen = event["date_latest"]
             seen = min(seen or date.max, event["date_latest"])
+            if bounded:
+                there = max(there or date.min, event["date"])
     return found
 
 

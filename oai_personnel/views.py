@@ -131,7 +131,7 @@ def load_departures(track: str | None = "employment", known_by: str | date | Non
     for event in events:
         if event["kind"] != "departed" or track not in (None, event["track"]):
             continue
-        start, start_latest = stay[event["event_id"]].start, stay[event["event_id"]].start_latest
+        _, start, start_latest, end = stay[event["event_id"]]
         found.append(
             {
                 **event,
@@ -139,7 +139,7 @@ def load_departures(track: str | None = "employment", known_by: str | date | Non
                 "destination": organizations.get(event["destination_id"]),
                 "started": start,
                 "started_latest": start_latest,
-                "tenure_days_min": max((event["date"] - start_latest).days, 0) if start_latest else None,
+                "tenure_days_min": max(((end or start_latest) - start_latest).days, 0) if start_latest else None,
                 "tenure_days_max": (event["date_latest"] - start).days if start else None,
             }
         )
