@@ -147,14 +147,16 @@ def _covered(roles: list[dict[str, Any]], known_by: date) -> list[dict[str, Any]
 
 def day(value: str | date, name: str) -> date:
     """An argument that is a day: a text like 2023-11-18, a date, a datetime or a Timestamp."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     try:
-        return edtf.parse_day(value)
-    except (edtf.EdtfError, TypeError, AttributeError):
-        raise UsageError(f"{name}={value!r} is not a day: write it as 2023-11-18") from None
+        if not isinstance(value, date):
+            return edtf.parse_day(value)
+        plain = value.date() if isinstance(value, datetime) else value
+        # pandas' NaT is a datetime that stays one, or raises.
+        if not isinstance(plain, datetime):
+            return plain
+    except (TypeError, AttributeError, ValueError):
+        pass
+    raise UsageError(f"{name}={value!r} is not a day: write it as 2023-11-18")
 
 
 def load(table: str, engine: str = "pandas", known_by: str | date | None = None) -> Any:
