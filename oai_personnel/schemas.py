@@ -18,6 +18,7 @@ date), ``references`` (``"table.column"``), ``codes`` (the name of its vocabular
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -473,15 +474,34 @@ def raw_schema(model: type[Table]) -> pa.DataFrameSchema:
             checks.append(pa.Check.str_length(max_value=column.longest))
         if column.type in _RAW_PATTERNS:
             checks.append(pa.Check.str_matches(_RAW_PATTERNS[column.type]))
+        if column.minimum is not None:
+            checks.append(pa.Check(_at_least(column.minimum), element_wise=True, name="minimum"))
+        # The first row with a key is no fault; those after it are.
         columns[column.name] = pa.Column(
-            None, checks, nullable=column.nullable, unique=column.unique, description=column.description
+            None,
+            checks,
+            nullable=column.nullable,
+            unique=column.unique,
+            report_duplicates="exclude_first",
+            description=column.description,
         )
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, unique=model.to_schema().unique)
+    unique = model.to_schema().unique
+    return pa.DataFrameSchema(columns, strict=True, ordered=True, unique=unique, report_duplicates="exclude_first")
+
+
+def _at_least(minimum: float) -> Callable[[str], bool]:
+    def check(text: str) -> bool:
+        try:
+            return float(text) >= minimum
+        except ValueError:
+            return True  # not a number: the pattern says so
+
+    return check
 
 
 _RAW_PATTERNS = {
     "date": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "integer": r"^[0-9]+$",
-    "number": r"^[0-9]+(\.[0-9]+)?$",
+    "integer": r"^-?[0-9]+$",
+    "number": r"^-?[0-9]+(\.[0-9]+)?$",
     "boolean": r"^(true|false)$",
 }

@@ -34,6 +34,11 @@ def _bounds(text: str) -> tuple[date, date]:
     return parsed.earliest or date.min, parsed.latest or date.max
 
 
+def _is_late(announced: str | None, effective: str | None) -> bool:
+    """Whether something was announced after it certainly took effect."""
+    return bool(announced and effective) and _bounds(announced or "")[0] > _bounds(effective or "")[1]
+
+
 def check_published(tables: Tables) -> Iterator[Problem]:
     """Every source has a last day on which it may have been published; needed by all that follow."""
     table = tables["sources"]
@@ -46,16 +51,18 @@ def check_origins(tables: Tables) -> Iterator[Problem]:
     """Relays name their origin, and no chain of origins is a circle."""
     table = tables["sources"]
     origin = {row["source_id"]: row["origin_source_id"] for row in table.rows}
+    told: set[str] = set()
     for index, row in enumerate(table.rows):
         if row["kind"] in {"relay", "translation"} and not row["origin_source_id"]:
             yield table.problem(index, "D013", f"A {row['kind']} names no origin.", "origin_source_id")
-        seen, at = {row["source_id"]}, row["origin_source_id"]
-        while at:
-            if at in seen:
-                yield table.problem(index, "D013", f"Goes back to itself by way of {at}.", "origin_source_id")
-                break
-            seen.add(at)
+        chain, at = [row["source_id"]], row["origin_source_id"]
+        while at and at not in chain:
+            chain.append(at)
             at = origin.get(at, "")
+        # Once for each circle, however many documents stand in it or lead into it.
+        if at == row["source_id"] and at not in told:
+            told.update(chain)
+            yield table.problem(index, "D013", f"Goes back to itself: {' → '.join([*chain, at])}.", "origin_source_id")
 
 
 def check_sources(tables: Tables) -> Iterator[Problem]:
@@ -154,7 +161,7 @@ def check_times(tables: Tables) -> Iterator[Problem]:
         out = published.get(row["source_id"])
         announced = _bounds(row["announced"]) if row["announced"] else None
         effective = _bounds(row["effective"]) if row["effective"] else None
-        if announced and effective and announced[0] > effective[1] and not row["note"]:
+        if _is_late(row["announced"], row["effective"]) and not row["note"]:
             message = f"Announced {row['announced']}, after it took effect ({row['effective']})."
             yield table.problem(index, "D005", message, "announced")
         if out and announced and announced[0] > out[1] and row["rank"] != "deprecated":
@@ -270,10 +277,11 @@ def check_folding(tables: Tables) -> Iterator[Problem]:
         if clash := occupied(folded.roles, tables["seats"].rows, vacancy):
             message = f"{clash[1]} certainly holds {vacancy['seat']!r} on {clash[0]}."
             yield tables["vacancies"].problem(index, "D037", message, "since")
+    alone = {row["event_id"] for row in table.rows if _is_late(row["announced"], row["effective"])}
     for event in events:
         announced, effective = event["announced"], event["effective"]
-        late = announced and effective and _bounds(announced)[0] > _bounds(effective)[1]
-        if late and not event["note"]:
+        # A claim that says both by itself was looked at by itself.
+        if event["event_id"] not in alone and _is_late(announced, effective) and not event["note"]:
             message = f"{event['event_id']} resolves to announced {announced}, effective {effective}."
             yield table.problem(first[event["event_id"]], "D005", message, "announced")
 

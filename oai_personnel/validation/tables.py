@@ -82,8 +82,9 @@ def _translate(table: Sheet, columns: Mapping[str, Column], cases: pd.DataFrame)
 
 def _key_problem(table: Sheet, index: int, names: list[str]) -> Problem:
     names = names or order_of(TABLES[table.name])
-    value = ", ".join(table.rows[index][name] for name in names)
-    message = f"{' + '.join(names)} {value!r} stands more than once."
+    key = [table.rows[index][name] for name in names]
+    first = next(place for place, row in enumerate(table.rows) if [row[name] for name in names] == key)
+    message = f"{' + '.join(names)} {', '.join(key)!r} stands already in line {table.cells.lines[first]}."
     return table.problem(index, "K001", message, names[0])
 
 
@@ -102,6 +103,8 @@ def _value_problem(table: Sheet, column: Column, index: int, check: str) -> Prob
             edtf.parse(value)
         except edtf.EdtfError as error:
             return table.problem(index, "V003", f"{error}.", column.name)
+    if check.startswith("minimum"):
+        return table.problem(index, "V006", f"{value} is less than {column.minimum:g}.", column.name)
     if check.startswith("str_length"):
         message = f"The text has {len(value)} characters, {column.longest} are allowed."
         return table.problem(index, "V005", message, column.name)
@@ -134,9 +137,9 @@ def check_order(table: Sheet, model: type[Table]) -> list[Problem]:
 
 
 def check_references(tables: Mapping[str, Sheet], models: Mapping[str, type[Table]]) -> list[Problem]:
-    """Check that every reference leads to a row."""
-    found = []
+    """Check that every reference leads to a row, and that no identifier comes back once it was merged away."""
     redirected = {row["old_id"]: row["new_id"] for row in tables["redirects"].rows} if "redirects" in tables else {}
+    found = _check_identifiers(tables, redirected)
     for name, table in tables.items():
         for column in columns_of(models[name]):
             if not column.references:
@@ -153,4 +156,35 @@ def check_references(tables: Mapping[str, Sheet], models: Mapping[str, type[Tabl
                 elif value and value not in known:
                     message = f"{value!r} is not in {target}.{did_you_mean(value, sorted(known))}"
                     found.append(table.problem(index, "K002", message, column.name))
+    return found
+
+
+#: Where identifiers are given out; events have theirs in the claims.
+_IDENTIFIERS = {
+    "people": "person_id",
+    "organizations": "organization_id",
+    "sources": "source_id",
+    "claims": "claim_id",
+    "figures": "figure_id",
+}
+
+
+def _check_identifiers(tables: Mapping[str, Sheet], redirected: Mapping[str, str]) -> list[Problem]:
+    found = []
+    known: set[str] = set()
+    for name, column in (*_IDENTIFIERS.items(), ("claims", "event_id")):
+        for index, row in enumerate(tables[name].rows if name in tables else []):
+            known.add(row[column])
+            if row[column] in redirected:
+                message = f"{row[column]!r} was merged into {redirected[row[column]]!r}."
+                found.append(tables[name].problem(index, "K005", message, column))
+    if not known.isdisjoint(redirected):
+        return found
+    for index, new_id in enumerate(redirected.values()):
+        if new_id in redirected:
+            message = f"{new_id!r} was itself merged into {redirected[new_id]!r}."
+            found.append(tables["redirects"].problem(index, "K005", message, "new_id"))
+        elif new_id not in known:
+            message = f"Nothing has the identifier {new_id!r}."
+            found.append(tables["redirects"].problem(index, "K002", message, "new_id"))
     return found

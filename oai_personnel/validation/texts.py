@@ -36,13 +36,17 @@ def check_texts(tables: Mapping[str, Sheet], folder: Path) -> tuple[list[Problem
         texts = {hashlib.sha256(data).hexdigest(): data for data in _files(folder)}
     except OSError as error:
         return [problem(str(folder), "X004", f"The folder cannot be read: {error.strerror}.")], 0
-    paragraphs = {
-        row["source_id"]: [line.strip() for line in texts[row["sha256"]].decode("utf-8").splitlines() if line.strip()]
-        for row in tables["sources"].rows
-        if row["sha256"] in texts
-    }
-    spellings = _spellings(tables)
     found: list[Problem] = []
+    paragraphs: dict[str, list[str]] = {}
+    for row in tables["sources"].rows:
+        if row["sha256"] in texts:
+            try:
+                text = texts[row["sha256"]].decode("utf-8")
+            except UnicodeDecodeError:
+                found.append(problem(str(folder), "X004", f"The text of {row['source_id']} is not UTF-8."))
+                continue
+            paragraphs[row["source_id"]] = [line.strip() for line in text.splitlines() if line.strip()]
+    spellings = _spellings(tables)
     checked = 0
     for name in ("claims", "figures"):
         table = tables[name]
