@@ -37,9 +37,9 @@ def claims_of(column: str, *said: tuple[Row, str] | tuple[Row, str, str]) -> lis
 
 
 def cell(column: str, *said: Any) -> Any:
-    return decide(claims_of(column, *said), documents(SOURCES), {row["title"]: row["canonical_title"] for row in TITLES})[
-        column
-    ]
+    return decide(
+        claims_of(column, *said), documents(SOURCES), {row["title"]: row["canonical_title"] for row in TITLES}
+    )[column]
 
 
 # ---------------------------------------------------------------- which value wins, by which rule
@@ -71,7 +71,13 @@ def test_a_report_and_its_copies_count_once() -> None:
     # News, so that all stand in one tier: two rows that go back to the first are one family with it.
     copies = [source("S0041", "news", "2024-09-01"), source("S0042", "news", "2024-09-02", "S0041")]
     copies.append(source("S0043", "news", "2024-09-03", "S0042"))
-    said = [("S0041", "mutual"), ("S0042", "mutual"), ("S0043", "mutual"), ("S0012", "voluntary"), ("S0013", "voluntary")]
+    said = [
+        ("S0041", "mutual"),
+        ("S0042", "mutual"),
+        ("S0043", "mutual"),
+        ("S0012", "voluntary"),
+        ("S0013", "voluntary"),
+    ]
     rows = [claim(f"C{n:05}", source_id, initiative=value) for n, (source_id, value) in enumerate(said)]
     event = one(rows, [*SOURCES, *copies])
     assert event["initiative"] == "voluntary"

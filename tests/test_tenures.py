@@ -231,7 +231,9 @@ def test_leaving_after_having_left_leaves_nothing(kind: str) -> None:
     assert misfits(*events) == [("E0003", "nothing_to_leave")]
 
 
-@pytest.mark.parametrize(("before", "after"), [("appointed", "appointed"), ("interim", "interim"), ("joined", "interim")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("appointed", "appointed"), ("interim", "interim"), ("joined", "interim")]
+)
 def test_taking_a_title_already_held_is_told(before: str, after: str) -> None:
     events = [event("E0001", before, "2020-01-01", title=CHIEF), event("E0002", after, "2021-01-01", title=CHIEF)]
     assert misfits(*events) == [("E0002", "title_already_held")]
