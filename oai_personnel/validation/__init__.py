@@ -143,13 +143,13 @@ def _validate_frame(frame: pd.DataFrame) -> Report:
 
 
 def _recognise(header: list[str], what: str, stem: str) -> tuple[str, type[Table]]:
-    """The table whose columns a header has, or most of them."""
+    """The table that a file is named after, or whose columns a header has, or most of them."""
     overlap: Mapping[str, float] = {
         name: len(set(header) & {c.name for c in columns_of(model)}) / max(len(header), len(columns_of(model)))
         for name, model in TABLES.items()
     }
     best = stem if stem in TABLES else max(overlap, key=lambda name: overlap[name])
-    if overlap[best] < 0.5:
+    if overlap[best] < 0.5 and stem not in TABLES:
         raise UsageError(
             f"{what} has the columns of no table of the dataset: {', '.join(header[:8])}; tables: {', '.join(TABLES)}"
         )
