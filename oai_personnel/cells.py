@@ -14,7 +14,11 @@ def cell(value: Any) -> str:
 
     >>> cell(date(2024, 9, 25)), cell(True), cell(770.0), cell(None), cell(float("nan"))
     ('2024-09-25', 'true', '770', '', '')
+    >>> cell("nan")
+    'nan'
     """
+    if isinstance(value, str):
+        return value  # also one that reads "nan": only an empty cell is missing
     if value is None or str(value) in ("nan", "NaT", "<NA>"):
         return ""
     if isinstance(value, datetime):
