@@ -114,7 +114,7 @@ def dataset() -> dict[str, list[Row]]:
             claim("C00001", "S0001", kind="joined", effective="2020-01", title="Researcher", origin_id="acme"),
             claim(
                 "C00002", "S0002", "E0002",
-                kind="appointed", effective="2021-05-01", title="CEO", previous_title="Researcher",
+                kind="appointed", effective="2021-05", title="CEO", previous_title="Researcher",
             ),
             claim("C00003", "S0003", "E0002", kind="appointed", announced="2021-05-03", title="CEO"),
             claim(
