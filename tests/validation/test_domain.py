@@ -41,7 +41,8 @@ CASES = [
         add_claim(kind="appointed", title="CEO", effective="2021-06-01", announced="2021-05-03", locator="p9"),
         "claims", 5, "event_id",
     ),
-    Case("in one claim", "D005", set_cell("claims", 1, announced="2021-05-03", effective="2021-04"), "claims", 1, "announced"),
+    Case("in one claim", "D005", set_cell("claims", 1, announced="2021-05-03", effective="2021-04"),
+         "claims", 1, "announced"),
     Case("between claims", "D005", set_cell("claims", 1, effective="2021-04"), "claims", 1, "announced"),
     Case("known before it happened", "D006", set_cell("claims", 1, effective="2021-06"), "claims", 1, "effective"),
     Case("told before it was told", "D007", set_cell("claims", 2, announced="2021-05-05"), "claims", 2, "announced"),
@@ -122,7 +123,8 @@ def test_the_small_dataset_is_right(tmp_path: Path) -> None:
 
 
 RIGHT = [
-    ("announced late with a note", set_cell("claims", 1, announced="2021-05-03", effective="2021-04", note="Known only then.")),
+    ("announced late with a note",
+     set_cell("claims", 1, announced="2021-05-03", effective="2021-04", note="Known only then.")),
     ("announced ahead", set_cell("claims", 3, effective="2022-06")),
     ("a preferred name", add_row("names", person_id="bo-second", name="Bo Second", lang="en", kind="preferred")),
     ("an aggregator beside news", set_cell("sources", 2, kind="aggregator")),

@@ -54,7 +54,10 @@ CASES = [
     Case("another person", "K004", set_cell("claims", 2, person_id="bo-second"), "claims", 2, "person_id"),
     Case("another track", "K004", set_cell("claims", 2, track="board"), "claims", 2, "track"),
     Case("an event", "K005", set_cell("redirects", 0, old_id="E0004"), "claims", 4, "event_id"),
-    Case("a person", "K005", set_cell("redirects", 0, old_id="bo-second", new_id="ada-first"), "people", 1, "person_id"),
+    Case(
+        "a person", "K005",
+        set_cell("redirects", 0, old_id="bo-second", new_id="ada-first"), "people", 1, "person_id",
+    ),
     Case(
         "a redirect", "K005",
         add_row("redirects", old_id="E0100", new_id="E0099", reason="Merged twice."), "redirects", 1, "new_id",
@@ -66,7 +69,7 @@ CASES = [
 def test_one_fault_is_reported_once_where_it_is(case: Case, tmp_path: Path) -> None:
     if case.rule == "K005" and case.table == "people":
         # The claims that still use the identifier are reported beside the person that has it.
-        tables, problems = found(tmp_path, case.spoil)
+        _, problems = found(tmp_path, case.spoil)
         assert {(p.rule, Path(p.file).stem, p.column) for p in problems} == {
             ("K005", "people", "person_id"), ("K005", "claims", "person_id"),
         }  # fmt: skip
