@@ -164,7 +164,9 @@ def load(table: str, engine: str = "pandas", known_by: str | date | None = None)
     if engine not in ENGINES:
         raise UsageError(f"unknown engine {engine!r}; engines: {', '.join(ENGINES)}")
     if known_by is not None:
-        return export(as_known(table, day(known_by, "known_by")), engine)
+        found = export(as_known(table, day(known_by, "known_by")), engine)
+        # Straight from Arrow, some columns cannot be written to.
+        return found.copy() if engine == "pandas" else found
     if engine != "pandas":
         return export(arrow(table), engine)
     if table not in _frames:
