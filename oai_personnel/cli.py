@@ -7,6 +7,7 @@ Data goes to standard output, everything else to standard error. Exit status 0: 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -124,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    _ready(sys.stdout, sys.stderr)
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
@@ -139,6 +141,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader went away, as in "| head"; nothing is left to say, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A file that cannot be read or written; whatever was staged is gone again.
+        print(f"oai-personnel: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        return 1
+
+
+def _ready(*streams: object) -> None:
+    """Make streams take every name: data in a file or a pipe is UTF-8, and a terminal shows what it can."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 # ---------------------------------------------------------------- output
