@@ -1,0 +1,322 @@
+"""The command line: what goes where, how wide, and how it ends.
+
+Every command runs as a real process at least once; the many variants run inside this one,
+because a process costs a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from oai_personnel import (
+    __version__,
+    explain,
+    load_conflicts,
+    load_departures,
+    load_events,
+    load_figures,
+    load_names,
+    load_roles,
+    roster,
+)
+from oai_personnel._terminal import clip, display_width, pad, printable, table
+from oai_personnel.cells import cell
+from oai_personnel.cli import _span, main
+from tests.made import dataset, write_dataset
+
+PLAIN = {**os.environ, "PYTHONIOENCODING": "utf-8"} | {"COLUMNS": ""}
+
+
+def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "oai_personnel", *arguments],
+        capture_output=True, text=True, encoding="utf-8", timeout=60, check=False, **{"env": PLAIN, **more},
+    )  # fmt: skip
+
+
+def call(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line inside this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            status = main(arguments)
+        except SystemExit as leave:
+            status = int(leave.code or 0)
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
+
+
+def fine(*arguments: str) -> str:
+    done = call(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def event_id() -> str:
+    events = load_events()
+    return str(events[events.has_conflict].event_id.iloc[0])
+
+
+QUESTIONS: dict[str, tuple[list[str], Any]] = {
+    "departures": (["departures"], load_departures),
+    "departures of all": (["departures", "--track", "all"], lambda: load_departures(None)),
+    "events": (["events"], load_events),
+    "events known": (["events", "--known-by", "2024-08-06"], lambda: load_events(known_by="2024-08-06")),
+    "roles": (["roles"], load_roles),
+    "roster": (["roster", "--on", "2023-11-18"], lambda: roster("2023-11-18")),
+    "explain": (["explain", event_id()], lambda: explain(event_id())),
+    "conflicts": (["conflicts"], load_conflicts),
+}
+
+
+def as_text(frame: pd.DataFrame) -> list[dict[str, str]]:
+    return [{name: cell(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def as_plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{name: cell(v) if isinstance(v, pd.Timestamp) else v for name, v in row.items()} for row in rows]
+
+
+# ---------------------------------------------------------------- for machines
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_csv_and_json_read_back_are_the_frame(name: str) -> None:
+    arguments, load = QUESTIONS[name]
+    frame = load()
+    done = run(*arguments, "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = done.stdout
+    assert "\r" not in text
+    assert list(csv.DictReader(io.StringIO(text, newline=""))) == as_text(frame)
+    assert text.splitlines()[0] == ",".join(frame.columns)
+    assert json.loads(fine(*arguments, "--format", "json")) == as_plain(frame)
+
+
+def test_figures_carry_their_publisher() -> None:
+    rows = json.loads(fine("figures", "--format", "json"))
+    assert sorted(row["figure_id"] for row in rows) == load_figures().figure_id.to_list()
+    assert all(row["publisher"] for row in rows)
+    assert {row["metric"] for row in json.loads(fine("figures", "--metric", "headcount", "--format", "json"))} == {
+        "headcount"
+    }
+
+
+def test_a_person_in_any_spelling() -> None:
+    found = json.loads(fine("person", "翁荔", "--format", "json"))
+    assert found["person_id"] == "lilian-weng"
+    events, names = load_events(), load_names()
+    assert [row["event_id"] for row in found["events"]] == events[events.person_id == "lilian-weng"].event_id.to_list()
+    assert [row["name"] for row in found["names"]] == names[names.person_id == "lilian-weng"].name.to_list()
+    assert found["roles"]
+    assert "Lilian Weng (lilian-weng)" in fine("person", "lilian weng")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "keep"),
+    [
+        (["--since", "2024"], lambda e: e.date_latest >= "2024-01-01"),
+        (["--until", "2023-11"], lambda e: e.date <= "2023-11-30"),
+        (["--since", "2023-11-17", "--until", "2023-11-22"],
+         lambda e: (e.date_latest >= "2023-11-17") & (e.date <= "2023-11-22")),
+        (["--kind", "departed"], lambda e: e.kind == "departed"),
+        (["--area", "safety"], lambda e: e.area == "safety"),
+        (["--track", "board"], lambda e: e.track == "board"),
+        (["--status", "disputed"], lambda e: e.status == "disputed"),
+        (["--person", "mira murati"], lambda e: e.person_id == "mira-murati"),
+    ],
+)  # fmt: skip
+def test_filters_keep_what_they_name(arguments: list[str], keep: Any) -> None:
+    events = load_events()
+    expected = events[keep(events)].event_id.to_list()
+    assert expected
+    assert [row["event_id"] for row in json.loads(fine("events", *arguments, "--format", "json"))] == expected
+
+
+def test_roles_can_be_asked_for_by_the_kind_that_opens_or_closes_them() -> None:
+    events = load_events()
+    ids = set(events[events.kind == "interim"].event_id)
+    found = json.loads(fine("roles", "--kind", "interim", "--format", "json"))
+    assert {role["start_event_id"] for role in found if role["acting"]} == ids
+    assert all({role["start_event_id"], role["end_event_id"]} & ids for role in found)
+
+
+# ---------------------------------------------------------------- for people
+
+TABLES = [
+    [*arguments]
+    for arguments in (
+        ["departures", "--track", "all"], ["events"], ["roles"], ["roster", "--on", "2023-11-18", "--track", "all"],
+        ["conflicts", "--deprecated"], ["figures"],
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", TABLES, ids=lambda item: item[0])
+@pytest.mark.parametrize("columns", ["", "140"])
+def test_a_table_fits_its_width(arguments: list[str], columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = fine(*arguments).splitlines()
+    assert len(lines) > 2
+    assert max(map(display_width, lines)) <= int(columns or 100)
+    assert set(lines[1]) <= {"─", " "}
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_every_command_speaks_as_a_process_of_its_own(tmp_path: Path) -> None:
+    for arguments in (["figures"], ["person", "翁荔"], ["validate", str(write_dataset(tmp_path, dataset()))]):
+        done = run(*arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == fine(*arguments)
+
+
+def test_the_claims_of_an_explanation_fit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    text = fine("explain", event_id()).split("\nDocuments\n")[0].split("\nCurator\n")[0]
+    assert max(map(display_width, text.splitlines())) <= 100
+    assert "≠" in text
+
+
+def test_a_table_of_nothing_says_so_and_is_empty_for_machines() -> None:
+    nothing = ["events", "--since", "2999"]
+    assert fine(*nothing) == "nothing\n"
+    assert json.loads(fine(*nothing, "--format", "json")) == []
+    assert fine(*nothing, "--format", "csv").splitlines() == [",".join(load_events().columns)]
+
+
+def test_widths_are_those_of_the_terminal() -> None:
+    assert display_width("翁荔 e\u0301") == 6
+    assert clip("翁荔翁荔", 5) == "翁荔…"
+    assert pad("翁", 4) == "翁  "
+    assert printable("a\x1b[2J\nb") == "a\\x1b[2J\\nb"
+    lines = table(["id", "name"], [["E1", "翁" * 40], ["E2", "x" * 90]], 30, ["name"]).splitlines()
+    assert max(map(display_width, lines)) <= 30
+    assert [line[:2] for line in lines[2:]] == ["E1", "E2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [("2024-02-01", "2024-02-29", "2024-02"), ("2024-01-01", "2024-12-31", "2024"),
+     ("2024-01-01", "2024-01-01", "2024-01-01"),
+     ("2023-02-01", "2023-02-27", "2023-02-01/2023-02-27")],
+)  # fmt: skip
+def test_bounds_are_written_as_the_shortest_date(first: str, last: str, text: str) -> None:
+    assert _span(first, last) == text
+
+
+# ---------------------------------------------------------------- how it ends
+
+
+def test_version_and_help() -> None:
+    assert fine("--version") == f"oai-personnel {__version__}\n"
+    for command in ("", *sorted(set(re.findall(r"^    ([a-z]+) ", fine("--help"), re.MULTILINE)))):
+        assert "usage: oai-personnel" in fine(*[command, "--help"][not command :])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "COMMAND"),
+        (["nonsense"], "nonsense"),
+        (["events", "--nonsense"], "--nonsense"),
+        (["events", "--format", "xml"], "xml"),
+        (["events", "--kind", "left"], "left"),
+        (["events", "--since", "last year"], "--since"),
+        (["events", "--until", "2024-13"], "--until"),
+        (["events", "--since", "../2024"], "--since"),
+        (["events", "--known-by", "2024-08"], "2024-08"),
+        (["events", "--person", "Nobody Atall"], "Nobody Atall"),
+        (["departures", "--track", "staff"], "staff"),
+        (["roster"], "--on"),
+        (["roster", "--on", "yesterday"], "yesterday"),
+        (["person", "Zzyzx Qwrt"], "Zzyzx"),
+        (["person", ""], "''"),
+        (["explain", "E9999999"], "E9999999"),
+        (["validate", "no-such-file.csv"], "no-such-file.csv"),
+        (["validate", "--texts", "no-such-folder"], "no-such-folder"),
+        (["build", "--root", "no-such-folder"], "no-such-folder"),
+    ],
+)
+def test_wrong_use_is_one_line_on_standard_error_and_status_2(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = call(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("oai-personnel")
+    assert says in done.stderr
+
+
+def test_a_name_of_several_people_lists_them() -> None:
+    names = pd.concat([load_events().person.str.split().str[0]]).to_frame("first").assign(who=load_events().person_id)
+    several = names.groupby("first").who.nunique()
+    done = call("person", str(several[several > 1].index[0]))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "may be" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell's pipe")
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_reader_that_goes_away_is_no_error(form: str) -> None:
+    command = f"'{sys.executable}' -m oai_personnel events --format {form} | head -n 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, env=PLAIN, timeout=60)
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "encoding"), [(["events"], "ascii"), (["person", "lilian-weng", "--format", "json"], "cp1252")]
+)
+def test_what_goes_into_a_file_is_utf8_whatever_the_terminal_speaks(arguments: list[str], encoding: str) -> None:
+    done = run(*arguments, env={**PLAIN, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == fine(*arguments)
+
+
+def test_wrong_use_of_a_process(tmp_path: Path) -> None:
+    done = run("person", "翁", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == call("person", "翁").stderr
+
+
+# ---------------------------------------------------------------- validate
+
+
+def test_a_right_folder_is_told_with_what_was_checked(tmp_path: Path) -> None:
+    folder = str(write_dataset(tmp_path / "data", dataset()))
+    assert re.fullmatch(r"\d+ rows in 8 tables checked, no problem\n", fine("validate", folder))
+    assert json.loads(fine("validate", folder, "--format", "json"))["ok"] is True
+
+
+def test_a_wrong_folder_is_told_with_place_and_mend_and_status_1(tmp_path: Path) -> None:
+    tables = dataset()
+    tables["claims"][0]["kind"] = "joind"
+    folder = write_dataset(tmp_path / "data", tables)
+    done = call("validate", str(folder))
+    assert (done.returncode, done.stderr) == (1, "")
+    first, last = done.stdout.splitlines()
+    assert first.startswith(f"{folder / 'claims.csv'}:2:44: V002 kind: 'joind' is not a code. Did you mean 'joined'?")
+    assert last.endswith("1 problem")
+    done = run("validate", str(folder / "claims.csv"), "--format", "json")
+    assert done.returncode == 1
+    assert [found["rule"] for found in json.loads(done.stdout)["problems"]] == ["V002"]
+
+
+def test_a_file_that_is_no_table_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    done = call("validate", str(tmp_path / "x.csv"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no table of the dataset" in done.stderr
