@@ -1,0 +1,230 @@
+"""Building: all or nothing, the same again, and bad input told at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oai_personnel import _location
+from oai_personnel.building import build
+from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
+from oai_personnel.building.build import compute, stale, write
+from oai_personnel.cli import main
+from oai_personnel.resolution import resolve_events
+from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
+from oai_personnel.tenures import fold
+from oai_personnel.validation import read_tables
+from oai_personnel.validation.structure import read_cells
+from tests.made import Row, dataset, write_dataset
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout of a small dataset, not yet built."""
+    write_dataset(tmp_path / "data", dataset())
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "oai_personnel").mkdir()
+    (tmp_path / "pyproject.toml").touch()
+    return tmp_path
+
+
+def content(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file with its bytes and the time it was written."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def process(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "oai_personnel", "build", *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- a right build
+
+
+def test_a_build_writes_what_is_computed_and_a_second_changes_nothing(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    authored = set(content(checkout))
+    assert main(["build", "--root", str(checkout)]) == 0
+    said = capsys.readouterr().out
+    first = content(checkout)
+    made = set(first) - authored
+    assert made == {
+        "data/events.csv", "data/roles.csv", "datapackage.json", "docs/data_dictionary.md", "docs/rules.md",
+        "oai_personnel/loaders.py", *(f"data/{name}.parquet" for name in TABLES),
+    }  # fmt: skip
+    assert sorted(said.split()) == sorted([*made, *["wrote"] * len(made)])
+    assert main(["build", "--root", str(checkout)]) == 0
+    assert "were up to date" in capsys.readouterr().out
+    assert content(checkout) == first
+
+
+def test_a_build_is_the_same_bytes_every_time(checkout: Path) -> None:
+    assert compute(checkout).files == compute(checkout).files
+
+
+def test_check_writes_nothing_and_fails_while_anything_is_stale(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = content(checkout)
+    assert main(["build", "--check", "--root", str(checkout)]) == 1
+    said = capsys.readouterr()
+    assert "data/events.csv is out of date" in said.out
+    assert "oai-personnel build" in said.err
+    assert content(checkout) == before
+    main(["build", "--root", str(checkout)])
+    capsys.readouterr()
+    assert main(["build", "--check", "--root", str(checkout)]) == 0
+    (checkout / "data/roles.csv").write_text("edited by hand\n")
+    assert main(["build", "--check", "--root", str(checkout)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "data/roles.csv is out of date"
+
+
+def test_parquet_is_compared_by_content(checkout: Path) -> None:
+    write(checkout, compute(checkout).files)
+    table = to_arrow([], TABLES["people"])
+    people = checkout / "data/people.parquet"
+    people.write_bytes(parquet_bytes(build._table(people.read_bytes()).replace_schema_metadata({"by": "another"})))
+    assert "data/people.parquet" not in stale(checkout, compute(checkout).files)
+    people.write_bytes(parquet_bytes(table))
+    assert stale(checkout, compute(checkout).files) == ["data/people.parquet"]
+    people.write_bytes(b"no Parquet")
+    assert stale(checkout, compute(checkout).files) == ["data/people.parquet"]
+
+
+def test_built_tables_are_the_rules_applied_to_the_authored_ones(checkout: Path) -> None:
+    write(checkout, compute(checkout).files)
+    rows = dataset()
+    events = resolve_events(rows["claims"], rows["sources"], rows["people"], rows["titles"])
+    assert [event["event_id"] for event in events] == ["E0001", "E0002", "E0004", "E0003"]
+    for name, records in (("events", events), ("roles", fold(events, rows["titles"]).roles)):
+        columns = columns_of(TABLES[name])
+        cells = read_cells((checkout / "data" / f"{name}.csv").read_bytes(), name, [c.name for c in columns])
+        there = [from_text(dict(zip(cells.header, row, strict=True)), columns) for row in cells.rows]
+        assert there == [{column.name: record[column.name] for column in columns} for record in records]
+
+
+# ---------------------------------------------------------------- a wrong one
+
+
+def break_header(data: bytes) -> bytes:
+    return data.replace(b"person_id,name", b"person,name", 1)
+
+
+BAD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "people": (break_header, "1:1: S005"),
+    "names": (lambda data: data.replace(b"native", b"nativ"), "2:22: V002 kind"),
+    "organizations": (lambda data: data + b"acme,Acme again,company,\n", "4:1: K001 organization_id"),
+    "titles": (lambda data: b"\xef\xbb\xbf" + data, "1:1: S001"),
+    "sources": (lambda data: data.replace(b"2021-05-03", b"2021-5-3"), "3:48: V003 published"),
+    "claims": (lambda data: data.replace(b"\n", b"\r\n"), "1: S003"),
+    "figures": (lambda data: data.replace(b"everybody", b'"every\nbody"'), "2:26: S007 scope"),
+    "redirects": (lambda data: data.replace(b"The same", b"Le m\xeame"), "2:17: S002"),
+}
+
+
+def test_bad_input_is_told_all_at_once_and_nothing_is_written(checkout: Path) -> None:
+    write(checkout, compute(checkout).files)
+    for name, (spoil, _) in BAD.items():
+        path = checkout / "data" / f"{name}.csv"
+        path.write_bytes(spoil(path.read_bytes()))
+    before = content(checkout)
+    for arguments in ([], ["--check"]):
+        done = process("--root", str(checkout), *arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        lines = done.stderr.splitlines()
+        assert {line.split(": ", 1)[0] for line in lines[: len(BAD)]} == {
+            f"{Path('data', name)}.csv:{place.split(': ')[0]}" for name, (_, place) in BAD.items()
+        }
+        for name, (_, place) in BAD.items():
+            assert any(line.startswith(f"{Path('data', name)}.csv:{place}") for line in lines), (name, lines)
+        assert lines[-1] == "nothing was written"
+        assert len(lines) == len(BAD) + 2
+    assert content(checkout) == before
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_each_bad_file_alone_stops_the_build(checkout: Path, name: str) -> None:
+    spoil, place = BAD[name]
+    path = checkout / "data" / f"{name}.csv"
+    path.write_bytes(spoil(path.read_bytes()))
+    built = compute(checkout)
+    assert built.files == {}
+    assert [str(found).startswith(f"{Path('data', name)}.csv:{place}") for found in built.report] == [True]
+
+
+def spoil_reference(rows: dict[str, list[Row]]) -> None:
+    rows["claims"][0]["origin_id"] = "acne"
+
+
+def spoil_world(rows: dict[str, list[Row]]) -> None:
+    rows["claims"][1]["effective"] = "2021-06"
+
+
+@pytest.mark.parametrize(("spoil", "rule"), [(spoil_reference, "K002"), (spoil_world, "D006")])
+def test_what_is_wrong_between_tables_stops_the_build_too(
+    checkout: Path, spoil: Callable[[dict[str, list[Row]]], None], rule: str
+) -> None:
+    rows = dataset()
+    spoil(rows)
+    write_dataset(checkout / "data", rows)
+    built = compute(checkout)
+    assert built.files == {}
+    assert rule in {found.rule for found in built.report}
+
+
+def test_a_write_that_fails_leaves_everything_as_it_was(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = content(checkout)
+    staged = []
+    stage = build.tempfile.mkstemp
+
+    def fail_at_the_fifth(**arguments: str) -> tuple[int, str]:
+        staged.append(arguments)
+        if len(staged) == 5:
+            raise OSError(28, "No space left on device", "datapackage.json")
+        return stage(**arguments)
+
+    monkeypatch.setattr(build.tempfile, "mkstemp", fail_at_the_fifth)
+    assert main(["build", "--root", str(checkout)]) == 1
+    assert content(checkout) == before
+    assert capsys.readouterr().err == "oai-personnel: datapackage.json: No space left on device\n"
+
+
+def test_a_folder_that_is_no_checkout_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--root", str(tmp_path)]) == 2
+    assert "is not a checkout" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files")
+def test_built_files_can_be_read_by_all(checkout: Path) -> None:
+    write(checkout, compute(checkout).files)
+    assert (checkout / "data/events.parquet").stat().st_mode & 0o777 == 0o644
+
+
+# ---------------------------------------------------------------- the dataset's own
+
+
+def test_the_committed_files_are_up_to_date() -> None:
+    root = Path(_location.root())
+    built = compute(root)
+    assert built.report.ok, built.report.to_text()
+    assert [name for name in stale(root, built.files) if name.startswith("data")] == []
+
+
+def test_shipped_events_and_roles_follow_from_the_shipped_claims() -> None:
+    tables, _ = read_tables(Path(_location.data_dir()), "data")
+    rows = {name: tables[name].rows for name in AUTHORED}
+    events = resolve_events(rows["claims"], rows["sources"], rows["people"], rows["titles"])
+    for name, records in {"events": events, "roles": fold(events, rows["titles"]).roles}.items():
+        there = build._table((Path(_location.data_dir()) / f"{name}.parquet").read_bytes())
+        assert there.equals(to_arrow(records, BUILT[name]))
