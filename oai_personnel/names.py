@@ -102,7 +102,9 @@ def fold_name(name: str) -> str:
     >>> fold_name("Cullen O’Keefe") == fold_name("cullen okeefe"), fold_name("米拉·穆拉提")
     (True, '米拉穆拉提')
     """
-    text = unicodedata.normalize("NFKD", name.casefold())
+    text = name
+    for _ in range(2):  # taken apart, a letter of another style may turn out to be a capital
+        text = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in text if unicodedata.category(c)[0] in "LN")
 
 
