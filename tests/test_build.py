@@ -131,16 +131,19 @@ BAD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 }
 
 
-def test_bad_input_is_told_all_at_once_and_nothing_is_written(checkout: Path) -> None:
+def test_bad_input_is_told_all_at_once_and_nothing_is_written(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(checkout, compute(checkout).files)
     for name, (spoil, _) in BAD.items():
         path = checkout / "data" / f"{name}.csv"
         path.write_bytes(spoil(path.read_bytes()))
     before = content(checkout)
-    for arguments in ([], ["--check"]):
-        done = process("--root", str(checkout), *arguments)
-        assert (done.returncode, done.stdout) == (1, "")
-        lines = done.stderr.splitlines()
+    done = process("--root", str(checkout))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert main(["build", "--check", "--root", str(checkout)]) == 1
+    for said in (done.stderr, capsys.readouterr().err):
+        lines = said.splitlines()
         assert {line.split(": ", 1)[0] for line in lines[: len(BAD)]} == {
             f"{Path('data', name)}.csv:{place.split(': ')[0]}" for name, (_, place) in BAD.items()
         }

@@ -46,6 +46,7 @@ INDEX = Index(PEOPLE, NAMES, REDIRECTS)
         ("Mei O'Hara Li", "mei-o-hara", "folded"),
         ("美 奥哈拉", "mei-o-hara", "folded"),
         ("Ａｄａ　Ｆｉｒｓｔ", "ada-first", "folded"),
+        ("𝐀𝐝𝐚 𝐅𝐢𝐫𝐬𝐭", "ada-first", "folded"),
         ("second", "ada-second", "part"),
         ("Niño", "jose-nino", "part"),
         ("奥哈拉", "mei-o-hara", "part"),
