@@ -132,6 +132,14 @@ def dataset() -> dict[str, list[Row]]:
             },
         ],
         "redirects": [{"old_id": "E0099", "new_id": "E0003", "reason": "The same departure."}],
+        "seats": [
+            {
+                "seat": "chief-executive", "title": "Chief Executive Officer", "since": "2015-12", "until": "",
+                "holders": "one", "last_looked": "2026-01-01", "note": "",
+            },
+        ],
+        "vacancies": [],
+        "figure_scopes": [],
     }  # fmt: skip
 
 

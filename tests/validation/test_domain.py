@@ -21,6 +21,7 @@ def add_source(**cells: str):  # type: ignore[no-untyped-def]
     return lambda tables: tables["sources"].append(source("S0005", **cells))
 
 
+EMPTY = {"seat": "chief-executive", "source_id": "S0001", "locator": "p1"}
 BO = {"person_id": "bo-second", "track": "board", "locator": "p9"}
 
 CASES = [
@@ -97,6 +98,19 @@ CASES = [
         "claims", 5, "event_id",
     ),
     Case("no way to it", "D022", set_cell("sources", 2, url=""), "sources", 2, "url"),
+    Case("a month", "D031", set_cell("seats", 0, last_looked="2026-01"), "seats", 0, "last_looked"),
+    Case("a spelling", "D032", set_cell("seats", 0, title="CEO"), "seats", 0, "title"),
+    Case("no begin", "D033", set_cell("seats", 0, since="../2020"), "seats", 0, "since"),
+    Case("backwards", "D034", add_row("vacancies", **EMPTY, since="2023-02", until="2023-01"), "vacancies", 0, "until"),
+    Case("another count", "D035", add_row("figure_scopes", figure_id="F0001", count="departures"),
+         "figure_scopes", 0, "count"),
+    Case(
+        "nobody", "D036",
+        both(set_cell("figures", 0, metric="departures"),
+             add_row("figure_scopes", figure_id="F0001", count="departures", people="cy-third")),
+        "figure_scopes", 0, "people",
+    ),
+    Case("held", "D037", add_row("vacancies", **EMPTY, since="2021-06", until="2021-07"), "vacancies", 0, "since"),
     Case("twice", "D023", set_cell("sources", 2, url="https://example.org/S0002"), "sources", 2, "url"),
 ]  # fmt: skip
 
