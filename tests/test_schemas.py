@@ -84,7 +84,7 @@ def test_every_vocabulary_is_listed_and_used() -> None:
     there = {
         name: value
         for name, value in vars(vocabularies).items()
-        if name.isupper() and isinstance(value, dict) and name not in ("VOCABULARIES", "TIER_OF_KIND")
+        if name.isupper() and isinstance(value, dict) and name not in ("VOCABULARIES", "TIER_OF_KIND", "COUNTS_OF_METRIC")
     }
     assert {id(value) for value in there.values()} == listed
     used = {column.vocabulary for model in TABLES.values() for column in columns_of(model)} - {""}
@@ -105,7 +105,8 @@ def test_keys_and_references_lead_to_columns_that_are_keys(table: str) -> None:
     for column in columns.values():
         if column.references:
             target, key = column.references.split(".")
-            assert key_of(TABLES[target]) == [key]
+            # A seat has a row for each title that fills it.
+            assert key_of(TABLES[target])[0] == key
 
 
 # ---------------------------------------------------------------- models on frames
