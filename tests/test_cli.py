@@ -128,10 +128,10 @@ def test_a_person_in_any_spelling() -> None:
 @pytest.mark.parametrize(
     ("arguments", "keep"),
     [
-        (["--since", "2024"], lambda e: e.date_latest >= "2024-01-01"),
+        (["--since", "2024"], lambda e: e.date >= "2024-01-01"),
         (["--until", "2023-11"], lambda e: e.date <= "2023-11-30"),
         (["--since", "2023-11-17", "--until", "2023-11-22"],
-         lambda e: (e.date_latest >= "2023-11-17") & (e.date <= "2023-11-22")),
+         lambda e: (e.date >= "2023-11-17") & (e.date <= "2023-11-22")),
         (["--kind", "departed"], lambda e: e.kind == "departed"),
         (["--area", "safety"], lambda e: e.area == "safety"),
         (["--track", "board"], lambda e: e.track == "board"),
@@ -298,7 +298,7 @@ def test_wrong_use_of_a_process(tmp_path: Path) -> None:
 
 def test_a_right_folder_is_told_with_what_was_checked(tmp_path: Path) -> None:
     folder = str(write_dataset(tmp_path / "data", dataset()))
-    assert re.fullmatch(r"\d+ rows in 8 tables checked, no problem\n", fine("validate", folder))
+    assert re.fullmatch(r"\d+ rows in 11 tables checked, no problem\n", fine("validate", folder))
     assert json.loads(fine("validate", folder, "--format", "json"))["ok"] is True
 
 

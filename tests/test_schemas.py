@@ -89,7 +89,7 @@ def test_every_vocabulary_is_listed_and_used() -> None:
     assert {id(value) for value in there.values()} == listed
     used = {column.vocabulary for model in TABLES.values() for column in columns_of(model)} - {""}
     # Those that stand in no table stand in what views return.
-    assert set(VOCABULARIES) - used == {"tiers", "agreements", "cell_rules", "certainties"}
+    assert set(VOCABULARIES) - used == {"tiers", "agreements", "cell_rules", "certainties", "verdicts"}
 
 
 def test_every_kind_of_source_has_a_tier() -> None:
