@@ -84,7 +84,9 @@ def test_every_vocabulary_is_listed_and_used() -> None:
     there = {
         name: value
         for name, value in vars(vocabularies).items()
-        if name.isupper() and isinstance(value, dict) and name not in ("VOCABULARIES", "TIER_OF_KIND", "COUNTS_OF_METRIC")
+        if name.isupper()
+        and isinstance(value, dict)
+        and name not in ("VOCABULARIES", "TIER_OF_KIND", "COUNTS_OF_METRIC")
     }
     assert {id(value) for value in there.values()} == listed
     used = {column.vocabulary for model in TABLES.values() for column in columns_of(model)} - {""}
