@@ -62,7 +62,7 @@ def load_events(*, known_by: str | date | None = None, engine: str = "pandas") -
         ``event_id`` (text)
             Identifier, E and a number; opaque, never used again.
         ``date`` (datetime64[us])
-            Earliest day meant, by the basis in date_basis.
+            Earliest day meant, by the basis in date_basis; where no beginning is known (../2024-08), the last one.
         ``person`` (text)
             Name of the person.
         ``kind`` (category, code: event_kinds)

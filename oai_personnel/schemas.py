@@ -288,7 +288,9 @@ class Events(Table):
     """One row per event, resolved from the claims, in order of date and event id."""
 
     event_id: Series[str] = _key("Identifier, E and a number; opaque, never used again.", EVENT_ID)
-    date: Series[pa.DateTime] = _day("Earliest day meant, by the basis in date_basis.")
+    date: Series[pa.DateTime] = _day(
+        "Earliest day meant, by the basis in date_basis; where no beginning is known (../2024-08), the last one."
+    )
     person: Series[str] = _text("Name of the person.", nullable=False)
     kind: Series[pd.CategoricalDtype] = _coded("event_kinds", "What happened.")
     title: Series[str] = _reference("titles.title", "The canonical title taken, held or left.", nullable=True)
