@@ -29,6 +29,10 @@ _HOMES = {
     "load_conflicts": "views",
     "load_departures": "views",
     "roster": "views",
+    "plot_departures": "plots",
+    "plot_destinations": "plots",
+    "plot_tenure": "plots",
+    "plot_timeline": "plots",
     "resolve": "names",
     "validate": "validation",
 }
@@ -53,6 +57,10 @@ __all__ = [
     "load_sources",
     "load_titles",
     "load_vacancies",
+    "plot_departures",
+    "plot_destinations",
+    "plot_tenure",
+    "plot_timeline",
     "resolve",
     "roster",
     "validate",
@@ -78,6 +86,7 @@ if TYPE_CHECKING:
         load_vacancies,
     )
     from oai_personnel.names import resolve
+    from oai_personnel.plots import plot_departures, plot_destinations, plot_tenure, plot_timeline
     from oai_personnel.validation import validate
     from oai_personnel.views import data_path, explain, load_conflicts, load_departures, roster
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from oai_personnel import __version__, edtf
+from oai_personnel import __version__, _output, edtf
 from oai_personnel._location import root
 from oai_personnel.errors import DataFileError, PersonnelError, UsageError
 from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TRACKS, VERDICTS
@@ -120,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
     build = add("build", _build, "build in a checkout everything that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
     build.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
+
+    plot = add("plot", _output.plot, "draw a plot into a file")
+    _output.plot_arguments(plot)
+    clock(plot)
+    _output.export_arguments(add("export", _output.export, "write all tables into a folder"))
     return parser
 
 

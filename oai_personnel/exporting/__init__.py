@@ -1,0 +1,129 @@
+"""``oai-personnel export``: all tables as CSV, Parquet, JSON lines, a SQLite database or a workbook.
+
+Types, keys and codes are rendered from the schemas. All is made before anything is
+written; then each file is written beside its place and moved into it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from oai_personnel._files import replace_all
+from oai_personnel._store import arrow, path_of
+from oai_personnel.errors import UsageError
+from oai_personnel.schemas import TABLES
+
+FORMATS = ("csv", "parquet", "jsonl", "sqlite", "xlsx")
+
+#: Rows of every table as plain values: text, number, truth value, `datetime.date` or None.
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def export(folder: str | Path, format: str = "csv") -> list[str]:
+    """Write all tables into a folder.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made if it is not there; files of other names in it stay.
+    format : {"csv", "parquet", "jsonl", "sqlite", "xlsx"}
+        One file per table, or one ``oai_personnel.sqlite`` or ``oai_personnel.xlsx``.
+
+    Returns
+    -------
+    list of str
+        The files written; the last is a ``README.txt`` with version, licence and citation.
+
+    Raises
+    ------
+    UsageError
+        If the format is unknown or the folder cannot be written to.
+    MissingDependencyError
+        If xlsx is asked for without the extra ``excel``.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [Path(path).name for path in export(folder, "sqlite")]
+    ['oai_personnel.sqlite', 'README.txt']
+    """
+    if format not in FORMATS:
+        raise UsageError(f"unknown format {format!r}; formats: {', '.join(FORMATS)}")
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{str(folder)!r} is a file: name a folder")
+    files = _render(format)
+    files["README.txt"] = _readme(list(files), format).encode()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from None
+    paths = {target / name: data for name, data in files.items()}
+    replace_all(paths)
+    return [str(path) for path in paths]
+
+
+def _render(format: str) -> dict[str, bytes]:
+    if format in ("csv", "parquet"):
+        # The dataset's own files, byte for byte.
+        return {f"{name}.{format}": Path(path_of(name, format)).read_bytes() for name in TABLES}
+    tables = read()
+    if format == "jsonl":
+        from oai_personnel.exporting.jsonl import lines
+
+        return {f"{name}.jsonl": lines(tables[name]).encode() for name in TABLES}
+    if format == "sqlite":
+        from oai_personnel.exporting.sqlite import database
+
+        return {"oai_personnel.sqlite": database(tables)}
+    from oai_personnel.exporting.workbook import workbook
+
+    return {"oai_personnel.xlsx": workbook(tables)}
+
+
+def read() -> Tables:
+    """All tables as rows of plain values."""
+    return {name: [_plain(row) for row in arrow(name).to_pylist()] for name in TABLES}
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.date() if hasattr(value, "date") else value for name, value in row.items()}
+
+
+def about() -> dict[str, str]:
+    """Version, licence and citation, as every export carries them."""
+    from oai_personnel import __version__
+    from oai_personnel._store import CITATION, LICENCE
+
+    return {"name": "oai_personnel", "version": __version__, "licence": LICENCE, "citation": CITATION}
+
+
+def _readme(names: list[str], format: str) -> str:
+    told = about()
+    lines = [
+        f"oai_personnel, version {told['version']}: who held which role at OpenAI, and who says so.",
+        "",
+        f"Licence: {told['licence']} (public domain). Please cite: {told['citation']}",
+        "",
+        f"Written by: oai-personnel export --format {format}",
+        f"Files: {', '.join(names)}",
+        "",
+        _HINTS[format],
+        "Columns announced, effective, published, accessed, period_start and as_of hold partial dates (EDTF):",
+        "2024-09-25, 2024-09, 2024, 2024-01/2024-04, ../2024-08. Do not let a program turn 2024-09 into a day.",
+        "The data dictionary is docs/data_dictionary.md of the project.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_HINTS = {
+    "csv": "UTF-8 without BOM, LF, comma, RFC 4180; an empty cell is missing. The cells are the dataset's own, "
+    "unchanged: nothing is put before =, +, - or @, so in a spreadsheet import every column as text.",
+    "parquet": "Codes are dictionaries, days are timestamps in microseconds without a zone.",
+    "jsonl": "One JSON object per line, UTF-8; missing is null, days are texts like 2024-09-25.",
+    "sqlite": "Types, keys and codes are declared; days are TEXT like 2024-09-25, truth values 0 and 1.",
+    "xlsx": "One sheet per table. Every text is stored as text, never as a formula or a link; days are dates.",
+}

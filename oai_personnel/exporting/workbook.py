@@ -1,0 +1,69 @@
+"""The tables as a workbook: one sheet each, typed cells, a sheet that explains the columns.
+
+Every text is written as text. A cell that begins with =, +, - or @ is therefore no
+formula, and an address no link, whatever a spreadsheet makes of typed input.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from oai_personnel.errors import MissingDependencyError
+from oai_personnel.exporting import about
+from oai_personnel.schemas import TABLES, columns_of
+
+if TYPE_CHECKING:
+    from oai_personnel.exporting import Tables
+
+
+def workbook(tables: Tables) -> bytes:
+    """The bytes of a workbook with all tables."""
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise MissingDependencyError("format xlsx needs XlsxWriter: pip install 'oai-personnel[excel]'") from None
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    told = about()
+    # A fixed day of making: the same tables give the same file.
+    book.set_properties({"title": f"oai_personnel {told['version']}", "created": datetime(2024, 1, 1)})
+    formats = {
+        "head": book.add_format({"bold": True, "bottom": 1}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+    }
+    _write(book.add_worksheet("about"), ["what", "value"], [list(pair) for pair in told.items()], formats)
+    meanings = [
+        [name, column.name, column.type, "may be" if column.nullable else "never", column.description]
+        for name, model in TABLES.items()
+        for column in columns_of(model)
+    ]
+    _write(book.add_worksheet("columns"), ["table", "column", "type", "missing", "meaning"], meanings, formats)
+    # What a reader looks for stands first.
+    for name in sorted(TABLES, key=lambda name: (name not in ("events", "roles"), list(TABLES).index(name))):
+        columns = [column.name for column in columns_of(TABLES[name])]
+        _write(book.add_worksheet(name), columns, [[row[c] for c in columns] for row in tables[name]], formats)
+    book.close()
+    return out.getvalue()
+
+
+def _write(sheet: Any, head: list[str], rows: list[list[Any]], formats: dict[str, Any]) -> None:
+    for place, name in enumerate(head):
+        sheet.write_string(0, place, name, formats["head"])
+        longest = max((len(str(row[place])) for row in rows if row[place] is not None), default=0)
+        sheet.set_column(place, place, min(max(longest, len(name)) + 2, 48))
+    for line, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            if isinstance(value, bool):
+                sheet.write_boolean(line, place, value)
+            elif isinstance(value, int | float):
+                sheet.write_number(line, place, value)
+            elif isinstance(value, date):
+                sheet.write_datetime(line, place, value, formats["day"])
+            elif value is not None:
+                # Rule S013 keeps texts shorter than the 32,767 characters of a cell.
+                sheet.write_string(line, place, value)
+    sheet.freeze_panes(1, 1)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(head) - 1)

@@ -1,0 +1,190 @@
+"""The drawing of departures and destinations: every person is one square, counts stand on the columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from oai_personnel.plotting.counts import KIND_WORDS, SPLITS, Period, counted, gap
+from oai_personnel.plotting.theme import (
+    AREA_COLOURS,
+    CYCLE,
+    FAINT,
+    INITIATIVE_COLOURS,
+    INK,
+    PAPER,
+    QUIET,
+    altair,
+    area_group,
+    finished,
+    text_width,
+)
+
+if TYPE_CHECKING:
+    import altair as alt
+
+WIDTH = 860.0
+_TALLEST = 340.0
+_ROOM = 740.0
+_PALE = "#b9bfc8"
+
+
+def _colours(split: str | None, groups: list[str]) -> dict[str, str]:
+    if split is None:
+        return {"departures": CYCLE[0]}
+    if split == "initiative":
+        return {group: INITIATIVE_COLOURS[group] for group in groups}
+    if split == "area":
+        # Areas of one group share its colour in other plots; here each needs its own.
+        return {group: _shade(group, groups) for group in groups}
+    named = [group for group in groups if group not in ("unknown", "not_stated")]
+    colours = {group: CYCLE[place % len(CYCLE)] for place, group in enumerate(named)}
+    return {group: colours.get(group, _PALE) for group in groups}
+
+
+def _shade(area: str, areas: list[str]) -> str:
+    if area == "unknown":
+        return _PALE
+    mates = [other for other in areas if area_group(other) == area_group(area)]
+    base = AREA_COLOURS[area_group(area)]
+    mix = mates.index(area) / max(len(mates), 1) * 0.75
+    channels = (int(base[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(value + (255 - value) * mix):02x}" for value in channels)
+
+
+def draw_departures(rows: list[dict[str, Any]], split: str | None, title: str, notes: list[str]) -> alt.LayerChart:
+    """Draw departures per period, one square each.
+
+    Parameters
+    ----------
+    rows : list of dict
+        From `counts.per_period`.
+    split : str or None
+    title : str
+    notes : list of str
+    """
+    alt = altair()
+    tallest = max(row["total"] for row in rows)
+    side = min(_TALLEST / tallest, 16.0)
+    groups = list(counted(rows, "group", SPLITS[split] if split else ["departures"]))
+    colours = _colours(split, groups)
+    numbers = counted(rows, "group", groups)
+    names = {group: f"{_said(group)} {numbers[group]}" for group in groups}
+    first = min(row["first"] for row in rows).replace(month=1, day=1)
+    last = max(row["after"] for row in rows)
+    squares, totals = [], {}
+    for row in rows:
+        begin, end = gap(Period(row["first"], row["after"]))
+        squares.append(
+            {
+                **{name: row[name] for name in ("person", "title", "date", "to", "label", "sure", "event_id")},
+                "group": names[row["group"]],
+                "from": begin.strftime("%Y/%m/%d"),
+                "until": end.strftime("%Y/%m/%d"),
+                "low": row["place"],
+                "high": row["place"] + 1,
+            }
+        )
+        middle = begin + (end - begin) / 2
+        totals[row["label"]] = {"day": middle.strftime("%Y/%m/%d"), "n": row["total"]}
+    x: dict[str, Any] = {
+        "type": "temporal",
+        "axis": None,
+        "scale": alt.Scale(domain=[{"year": d.year, "month": d.month, "date": d.day} for d in (first, last)]),
+    }
+    y: dict[str, Any] = {"type": "quantitative", "axis": None, "scale": alt.Scale(domain=[0, tallest], nice=False)}
+    years = [{"day": f"{year}/01/01", "label": str(year)} for year in range(first.year, last.year + 1)]
+    years = [year for year in years if year["day"] < last.strftime("%Y/%m/%d")]
+    colour = alt.Color(
+        "group:N",
+        scale=alt.Scale(domain=list(names.values()), range=[colours[group] for group in groups]),
+        legend=None if split is None else alt.Legend(columns=5),
+    )
+    outline = PAPER if side >= 3 else None
+    chart = alt.layer(
+        alt.Chart(alt.Data(values=years)).mark_rule(color=FAINT).encode(x=alt.X("day", **x)),
+        alt.Chart(alt.Data(values=years))
+        .mark_text(align="left", dx=4, dy=12, color=QUIET, fontSize=11)
+        .encode(x=alt.X("day", **x), y=alt.value(side * tallest), text="label:N"),
+        alt.Chart(alt.Data(values=squares))
+        .mark_rect(**({"stroke": outline, "strokeWidth": 1} if outline else {}))
+        .encode(
+            x=alt.X("from", **x),
+            x2="until",
+            y=alt.Y("low", **y),
+            y2="high",
+            color=colour,
+            opacity=alt.when("datum.sure").then(alt.value(1)).otherwise(alt.value(0.45)),
+            tooltip=[alt.Tooltip(f"{name}:N") for name in ("person", "title", "date", "to", "event_id")],
+        ),
+        alt.Chart(alt.Data(values=list(totals.values())))
+        .mark_text(dy=-7, color=INK, fontSize=10.5)
+        .encode(x=alt.X("day", **x), y=alt.Y("n", **y), text="n:Q"),
+    ).properties(width=WIDTH, height=side * tallest)
+    return finished(chart, title, notes)
+
+
+def _said(code: str) -> str:
+    return code.replace("_", " ").capitalize()
+
+
+def draw_destinations(rows: list[dict[str, Any]], title: str, notes: list[str]) -> alt.LayerChart:
+    """Draw where people went: a bar with its count, and as many names behind it as fit.
+
+    Parameters
+    ----------
+    rows : list of dict
+        From `counts.by_destination`.
+    title : str
+    notes : list of str
+    """
+    alt = altair()
+    most = max(row["n"] for row in rows)
+    length = 300.0
+    kinds = list(counted(rows, "kind", list(KIND_WORDS)))
+    values = []
+    for row in rows:
+        # Names stand behind the bar, in the room that it leaves.
+        room = _ROOM - row["n"] / most * length - 40
+        values.append(
+            {
+                "organization": row["organization"],
+                "kind": KIND_WORDS[row["kind"]],
+                "n": row["n"],
+                "names": _names(row["people"], room),
+                "people": ", ".join(row["people"]),
+            }
+        )
+    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * _ROOM / length], nice=False))
+    y = alt.Y(
+        "organization:N",
+        sort=[row["organization"] for row in rows],
+        axis=alt.Axis(title=None, labelColor=INK, labelFontSize=12, labelLimit=280),
+        scale=alt.Scale(paddingInner=0.3, paddingOuter=0.1),
+    )
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=x, y=y, tooltip=[alt.Tooltip(f"{name}:N") for name in ("organization", "n", "people")]
+    )
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=[KIND_WORDS[kind] for kind in kinds], range=list(CYCLE[: len(kinds)])),
+        legend=alt.Legend(offset=10),
+    )
+    chart = alt.layer(
+        base.mark_bar().encode(color=colour),
+        base.mark_text(align="right", dx=-5, color=PAPER, fontSize=11, fontWeight=600).encode(text="n:Q"),
+        base.mark_text(align="left", dx=6, color=QUIET, fontSize=10).encode(text="names:N"),
+    ).properties(width=_ROOM, height=22 * len(rows))
+    return finished(chart, title, notes)
+
+
+def _names(people: list[str], room: float) -> str:
+    """As many names as fit, and how many more there are.
+
+    >>> _names(["Jan Leike", "Durk Kingma"], 1000), _names(["Jan Leike", "Durk Kingma"], 90)
+    ('Jan Leike, Durk Kingma', 'Jan Leike +1')
+    """
+    for kept in range(len(people), 0, -1):
+        text = ", ".join(people[:kept]) + (f" +{len(people) - kept}" if kept < len(people) else "")
+        if text_width(text, 10) <= room:
+            return text
+    return ""

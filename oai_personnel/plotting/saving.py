@@ -1,0 +1,57 @@
+"""A chart as a file: SVG and PNG without a browser, HTML that needs nothing from anywhere, JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from oai_personnel._files import replace
+from oai_personnel.errors import MissingDependencyError, UsageError
+
+if TYPE_CHECKING:
+    import altair as alt
+
+FORMS = ("svg", "png", "html", "json")
+
+
+def render(chart: alt.LayerChart, form: str) -> bytes:
+    """The bytes of a chart in a form: svg, png, html or json."""
+    if form not in FORMS:
+        raise UsageError(f"unknown form {form!r} of a plot; forms: {', '.join(FORMS)}")
+    spec = chart.to_dict()
+    if form == "json":
+        return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
+    converter = _converter()
+    if form == "png":
+        image: bytes = converter.vegalite_to_png(spec, scale=2)
+        return image
+    text: str = converter.vegalite_to_svg(spec) if form == "svg" else converter.vegalite_to_html(spec, bundle=True)
+    return (text.rstrip("\n") + "\n").encode()
+
+
+def _converter() -> Any:
+    try:
+        import vl_convert
+    except ImportError:
+        raise MissingDependencyError(
+            "this form of a plot needs vl-convert-python: pip install 'oai-personnel[plot]'"
+        ) from None
+    return vl_convert
+
+
+def check(path: str | Path) -> str:
+    """The form that the ending of a file name tells; raises if it tells none, or the folder is missing."""
+    target = Path(path)
+    form = target.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise UsageError(f"{str(path)!r} does not tell the form of the plot: end it with .{', .'.join(FORMS)}")
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder {str(target.parent)!r}: make it first")
+    return form
+
+
+def save(chart: alt.LayerChart, path: str | Path) -> None:
+    """Write a chart; the ending of the name tells the form, and the file is there whole or not at all."""
+    form = check(path)
+    replace(Path(path), render(chart, form))
