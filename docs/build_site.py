@@ -167,10 +167,12 @@ def frame(title: str, body: str, headings: list[tuple[str, str]], menu: list[tup
     )
     contents = "".join(f'<li><a href="#{anchor}">{html.escape(text)}</a></li>' for anchor, text in headings)
     on_page = ""
-    if len(headings) > 5:
+    if len(headings) > 8:
         on_page = f"<details class=toc open><summary>On this page</summary><ul>{contents}</ul></details>"
         body = re.sub(r"(</h1>)", lambda match: match.group(1) + on_page, body, count=1)
-    body = re.sub(r"<table>.*?</table>", lambda match: f'<div class="wide">{match.group(0)}</div>', body, flags=re.DOTALL)
+    body = re.sub(
+        r"<table>.*?</table>", lambda match: f'<div class="wide">{match.group(0)}</div>', body, flags=re.DOTALL
+    )
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -218,6 +220,11 @@ def _reference(folder: Path) -> None:
         # Annotations that only a type checker reads; pdoc shows them as they are written.
         warnings.simplefilter("ignore")
         pdoc.pdoc(*MODULES, output_directory=folder)
+    for path in folder.rglob("*.html"):
+        up = "../" * len(path.relative_to(folder.parent).parts[:-1])
+        back = f'<p><a href="{up}index.html">← All pages</a></p>'
+        text = path.read_text("utf-8").replace('<nav class="pdoc">', f'<nav class="pdoc">{back}')
+        path.write_text(text, "utf-8", newline="\n")
 
 
 def _explorer(path: Path) -> bool:

@@ -234,7 +234,7 @@ def plot_tenure(track: str = "employment", known_by: str | date | None = None) -
     curve, read = tenure.estimate(found, until)
     where = {"employment": "at OpenAI", "board": "on OpenAI's board", "advisory": "as OpenAI's advisers"}[track]
     said = tenure.notes(found, curve, read, written(until))
-    return tenure.draw(curve, max(span.middle for span in read), f"How long people stay {where}", said)
+    return tenure.draw(curve, read, f"How long people stay {where}", said)
 
 
 def _of(track: str | None) -> str:

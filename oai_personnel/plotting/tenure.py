@@ -95,20 +95,20 @@ def estimate(found: Stays, until: date) -> tuple[Curve, list[Span]]:
     return kaplan_meier([span.middle for span in read], [span.ended for span in read]), read
 
 
-def draw(curve: Curve, longest: float, title: str, said: list[str]) -> alt.LayerChart:
+def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str]) -> alt.LayerChart:
     """Draw the curve up to the longest stay followed.
 
     Parameters
     ----------
     curve : Curve
-    longest : float
-        In days.
+    read : sequence of Span
+        The stays behind it.
     title : str
     said : list of str
         The lines below the title.
     """
     alt = altair()
-    steps = [{"years": 0.0, "share": 1.0, "lower": 1.0, "upper": 1.0, "at_risk": int(curve.at_risk[0])}]
+    steps = [{"years": 0.0, "share": 1.0, "lower": 1.0, "upper": 1.0, "at_risk": len(read)}]
     steps += [
         {
             "years": round(float(time) / YEAR, 4),
@@ -121,7 +121,7 @@ def draw(curve: Curve, longest: float, title: str, said: list[str]) -> alt.Layer
             curve.times, curve.share, curve.lower, curve.upper, curve.at_risk, strict=True
         )
     ]
-    steps.append({**steps[-1], "years": round(max(longest, curve.times[-1]) / YEAR, 4)})
+    steps.append({**steps[-1], "years": round(max(span.middle for span in read) / YEAR, 4)})
     x = alt.X(
         "years:Q",
         axis=alt.Axis(title="Years since arrival", tickMinStep=1, format="d", titleFontWeight=400, titlePadding=8),

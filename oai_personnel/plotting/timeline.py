@@ -46,6 +46,7 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
         return alt.Chart(alt.Data(values=[_plain(row) for row in rows]))
 
     years = [date(year, 1, 1) for year in range(timeline.first.year, until.year + 1)]
+    years = [day for day in years if day >= timeline.first]
     grid = [{"first": day, "label": str(day.year)} for day in years]
     place = {"x": alt.X("first", **x), "x2": "last", "y": alt.Y("y", **y), "y2": "y2"}
     parts = [

@@ -180,7 +180,7 @@ def lay_out(
     for role in roles:
         if role["track"] == "employment" and role["person_id"] in people and _first(role) <= until:
             mine[role["person_id"]].append(role)
-    first = min((_first(role) for rows in mine.values() for role in rows), default=until).replace(month=1, day=1)
+    first = min((_first(role) for rows in mine.values() for role in rows), default=until).replace(day=1)
     last = until + (until - first) * 0.075
     drawing = Timeline([], [], [], [], [], 0.0, first, last)
     scale = width / max((last - first).days, 1)
@@ -267,13 +267,10 @@ class _Row:
         tail = max((self._end(role) for role in drawn), default=None)
         beside = []
         for role in self.bars:
-            sure = [piece for piece in pieces(role, self.leaves, self.until) if piece.certain]
-            widest = max(sure, key=lambda piece: piece.last - piece.first, default=None)
-            room = (widest.last - widest.first).days * self.scale - 7 if widest else 0
-            text = _fitting(role["title"], room)
-            if text and widest:
-                tone = "ink" if role["acting"] else "paper"
-                self._put(on, text, widest.first, self.lanes[role["role_id"]], tone)
+            first, room = self._room(role)
+            text = _whole(role["title"], room)
+            if text:
+                self._put(on, text, first, self.lanes[role["role_id"]], "ink" if role["acting"] else "paper")
             else:
                 beside.append(role)
         for role in [*beside, *self.marks]:
@@ -281,16 +278,27 @@ class _Row:
             behind = self._end(role) + self._days(6 if role in self.marks else 0)
             form = short_title(role["title"])[-1] + (" (interim)" if role["acting"] else "")
             ahead = f"{form}  {where_to}" if where_to and self._end(role) == tail else form
+            first, room = self._room(role)
             if role["end"] is not None and self._free(on, lane, behind, ahead, 1):
                 self._put(on, ahead, behind, lane, "quiet")
                 where_to = "" if ahead != form else where_to
             elif self._free(on, lane, _first(role), form, -1):
                 self._put(on, form, _first(role), lane, "before")
+            elif role not in self.marks and (cut := _cut(role["title"], room)):
+                self._put(on, cut, first, lane, "ink" if role["acting"] else "paper")
         if where_to and tail:
             lanes = {self.lanes.get(role["role_id"], 0) for role in drawn if self._end(role) == tail}
             free = [lane for lane in sorted(lanes) if self._free(on, lane, tail, where_to, 1)]
             if free:
                 self._put(on, where_to, tail, free[0], "quiet")
+
+    def _room(self, role: Row) -> tuple[date, float]:
+        """Where the widest certain stretch of a bar begins, and the pixels that a text may take on it."""
+        sure = [piece for piece in pieces(role, self.leaves, self.until) if piece.certain]
+        widest = max(sure, key=lambda piece: piece.last - piece.first, default=None)
+        if widest is None:
+            return self.until, 0.0
+        return widest.first, (widest.last - widest.first).days * self.scale - 7
 
     def _put(self, on: Timeline, text: str, day: date, lane: int, tone: str) -> None:
         on.labels.append({"text": text, "day": day, "y": self._y(lane) + BAR / 2, "tone": tone})
@@ -307,14 +315,16 @@ class _Row:
         return all(at != lane or end <= first or begin >= last for at, begin, end in self.taken)
 
 
-def _fitting(title: str, room: float) -> str:
-    """The longest form of a title that fits, at worst cut short."""
-    forms = short_title(title)
-    whole = next((form for form in forms if text_width(form, SIZE) <= room), None)
-    if whole:
-        return whole
-    for length in range(len(forms[-1]) - 1, 9, -1):
-        cut = forms[-1][:length].rstrip(" ,&") + "…"
+def _whole(title: str, room: float) -> str:
+    """The longest form of a title that fits, empty if none does."""
+    return next((form for form in short_title(title) if text_width(form, SIZE) <= room), "")
+
+
+def _cut(title: str, room: float) -> str:
+    """The shortest form of a title, cut short; empty if too little of it would stay."""
+    form = short_title(title)[-1]
+    for length in range(len(form) - 1, 7, -1):
+        cut = form[:length].rstrip(" ,&") + "…"
         if text_width(cut, SIZE) <= room:
             return cut
     return ""
