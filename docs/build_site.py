@@ -33,6 +33,7 @@ PAGES = {
     "docs/cookbook.md": "Cookbook",
     "docs/how_a_cell_is_decided.md": "How a cell is decided",
     "docs/two_clocks.md": "The two clocks",
+    "docs/plots.md": "Plots",
     "docs/other_tools.md": "Other tools",
     "docs/data_dictionary.md": "Data dictionary",
     "docs/statistics.md": "Statistics",

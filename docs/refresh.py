@@ -16,12 +16,17 @@ from pathlib import Path
 import build_site
 import run_cookbook
 
-from oai_personnel import plot_departures, plot_timeline
+from oai_personnel import plot_departures, plot_destinations, plot_tenure, plot_timeline
 from oai_personnel._files import replace
 from oai_personnel.plotting.saving import render
 
 HERE = Path(__file__).resolve().parent
-PICTURES = {"timeline": plot_timeline, "departures": plot_departures}
+PICTURES = {
+    "timeline": plot_timeline,
+    "departures": plot_departures,
+    "destinations": plot_destinations,
+    "tenure": plot_tenure,
+}
 
 
 def _said(picture: str) -> list[str]:
@@ -30,7 +35,7 @@ def _said(picture: str) -> list[str]:
 
 
 def pictures(check: bool) -> int:
-    """Write the pictures of the README, or see whether they are in step."""
+    """Write the pictures of the pages, or see whether they are in step."""
     status = 0
     (HERE / "images").mkdir(exist_ok=True)
     for name, plot in PICTURES.items():

@@ -99,6 +99,8 @@ def finished(chart: Any, title: str, notes: list[str]) -> alt.LayerChart:
                 "subtitlePadding": 6,
                 "offset": 14,
             },
+            # What a screen reader is told.
+            description=" ".join([title + ".", *notes]),
             background=PAPER,
             padding={"left": 20, "right": 20, "top": 18, "bottom": 16},
         )
