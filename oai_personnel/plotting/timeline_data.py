@@ -17,6 +17,8 @@ Row = Mapping[str, Any]
 MARK_BELOW = timedelta(days=75)
 #: How far back a role whose beginning no source bounds is drawn, pale.
 UNBOUNDED = timedelta(days=120)
+#: How long the pale ends of two roles may cover one another on one lane.
+PALE_ON_PALE = timedelta(days=370)
 BAR, LANE, GAP = 12.0, 14.0, 8.0
 SIZE = 9.5
 _SHORT = (
@@ -122,10 +124,14 @@ def pieces(role: Row, leaves: Iterable[Row], until: date) -> list[Piece]:
 
 
 def _without(piece: Piece, gone: date, back: date) -> list[Piece]:
-    if back <= piece.first or gone >= piece.last:
-        return [piece]
-    parts = [piece._replace(last=gone), piece._replace(first=back)]
-    return [part for part in parts if part.last > part.first]
+    return [piece._replace(first=first, last=last) for first, last in _outside(piece.first, piece.last, gone, back)]
+
+
+def _outside(first: date, last: date, begin: date, end: date) -> list[tuple[date, date]]:
+    """A stretch without what another one covers."""
+    if end <= first or begin >= last:
+        return [(first, last)]
+    return [(a, b) for a, b in ((first, begin), (end, last)) if b > a]
 
 
 def _first(role: Row) -> date:
@@ -143,15 +149,28 @@ def _middle(role: Row, until: date) -> tuple[date, date]:
 
 
 def _lanes(roles: Sequence[Row], until: date) -> dict[str, int]:
-    """Roles held at the same time one below the other, by id."""
-    ends: list[date] = []
-    lanes = {}
+    """Roles held at the same time one below the other, by id.
+
+    Pale ends may cover one another, as where one post follows the other in some month of
+    a year; not for longer than that.
+    """
+    lanes: list[list[Row]] = []
+    found = {}
     for role in sorted(roles, key=lambda role: (_middle(role, until), role["role_id"])):
-        first, last = _middle(role, until)
-        free = next((lane for lane, end in enumerate(ends) if end <= first), len(ends))
-        ends[free:] = [last, *ends[free + 1 :]]
-        lanes[role["role_id"]] = free
-    return lanes
+        free = next((place for place, lane in enumerate(lanes) if _fits(role, lane, until)), len(lanes))
+        lanes[free:] = [[*(lanes[free] if free < len(lanes) else []), role], *lanes[free + 1 :]]
+        found[role["role_id"]] = free
+    return found
+
+
+def _fits(role: Row, lane: Sequence[Row], until: date) -> bool:
+    """Whether a role may stand behind those of a lane."""
+    for other in lane:
+        last = min(other["end_latest"] or until, until)
+        both = min(last, role["end_latest"] or until) - max(_first(role), _first(other))
+        if _middle(other, until)[1] > _middle(role, until)[0] or both > PALE_ON_PALE:
+            return False
+    return True
 
 
 def lay_out(
@@ -216,7 +235,7 @@ class _Row:
         self.bars = [role for role in roles if role["title"] and role not in self.marks]
         self.lanes = _lanes(self.bars, until)
         self.height = LANE * max(max(self.lanes.values(), default=0) + 1, 1)
-        self.taken: list[tuple[int, date, date]] = []
+        self.taken: list[tuple[int, date, date, str]] = []
 
     def _end(self, role: Row) -> date:
         return min(role["end_latest"] or self.until, self.until)
@@ -230,18 +249,18 @@ class _Row:
             lane = self.lanes[role["role_id"]]
             for piece in pieces(role, self.leaves, self.until):
                 on.bars.append({**self._at(piece, role), "y": self._y(lane), "y2": self._y(lane) + BAR})
-                self.taken.append((lane, piece.first, piece.last))
+                self.taken.append((lane, piece.first, piece.last, role["role_id"]))
         for role in self.stays:
             cut = pieces(role, self.leaves, self.until)
             for bar in self.bars:
                 if self.lanes[bar["role_id"]] == 0:
                     cut = [part for piece in cut for part in _without(piece, _first(bar), self._end(bar))]
-            self.taken += [(0, piece.first, piece.last) for piece in cut]
+            self.taken += [(0, piece.first, piece.last, role["role_id"]) for piece in cut]
             on.stays.extend({**self._at(piece, role), "y": self.top + BAR / 2} for piece in cut)
         for role in self.marks:
             middle = _first(role) + (self._end(role) - _first(role)) / 2
             on.marks.append({**self._told(role), "day": middle, "y": self.top + BAR / 2})
-            self.taken.append((0, middle - self._days(6), middle + self._days(6)))
+            self.taken.append((0, middle - self._days(8), middle + self._days(8), role["role_id"]))
         self._label(on, exits)
 
     def _told(self, role: Row) -> dict[str, Any]:
@@ -267,18 +286,21 @@ class _Row:
         tail = max((self._end(role) for role in drawn), default=None)
         beside = []
         for role in self.bars:
-            first, room = self._room(role)
-            text = _whole(role["title"], room)
-            if text:
-                self._put(on, text, first, self.lanes[role["role_id"]], "ink" if role["acting"] else "paper")
+            for certain in (True, False):
+                first, room = self._room(role, certain)
+                text = _whole(role["title"], room)
+                if text:
+                    tone = "paper" if certain and not role["acting"] else "ink"
+                    self._put(on, text, first, self.lanes[role["role_id"]], tone)
+                    break
             else:
                 beside.append(role)
         for role in [*beside, *self.marks]:
             lane = self.lanes.get(role["role_id"], 0)
-            behind = self._end(role) + self._days(6 if role in self.marks else 0)
+            behind = self._end(role) + self._days(8 if role in self.marks else 0)
             form = short_title(role["title"])[-1] + (" (interim)" if role["acting"] else "")
             ahead = f"{form}  {where_to}" if where_to and self._end(role) == tail else form
-            first, room = self._room(role)
+            first, room = self._room(role, True)
             if role["end"] is not None and self._free(on, lane, behind, ahead, 1):
                 self._put(on, ahead, behind, lane, "quiet")
                 where_to = "" if ahead != form else where_to
@@ -292,19 +314,24 @@ class _Row:
             if free:
                 self._put(on, where_to, tail, free[0], "quiet")
 
-    def _room(self, role: Row) -> tuple[date, float]:
-        """Where the widest certain stretch of a bar begins, and the pixels that a text may take on it."""
-        sure = [piece for piece in pieces(role, self.leaves, self.until) if piece.certain]
-        widest = max(sure, key=lambda piece: piece.last - piece.first, default=None)
-        if widest is None:
-            return self.until, 0.0
-        return widest.first, (widest.last - widest.first).days * self.scale - 7
+    def _room(self, role: Row, certain: bool) -> tuple[date, float]:
+        """Where the widest free stretch of a bar begins, certain or pale, and the pixels that a text may take on it."""
+        lane = self.lanes.get(role["role_id"], 0)
+        free = [
+            (piece.first, piece.last) for piece in pieces(role, self.leaves, self.until) if piece.certain == certain
+        ]
+        for at, begin, end, of in self.taken:
+            # What is certain covers what is pale, and its text with it; marks stand on both.
+            if at == lane and of != role["role_id"] and not (certain and of in self.lanes):
+                free = [part for first, last in free for part in _outside(first, last, begin, end)]
+        first, last = max(free, key=lambda stretch: stretch[1] - stretch[0], default=(self.until, self.until))
+        return first, (last - first).days * self.scale - 7
 
     def _put(self, on: Timeline, text: str, day: date, lane: int, tone: str) -> None:
         on.labels.append({"text": text, "day": day, "y": self._y(lane) + BAR / 2, "tone": tone})
         wide = self._days(text_width(text, SIZE) + 8)
         if tone in ("quiet", "before"):
-            self.taken.append((lane, day, day + wide) if tone == "quiet" else (lane, day - wide, day))
+            self.taken.append((lane, day, day + wide, "") if tone == "quiet" else (lane, day - wide, day, ""))
 
     def _free(self, on: Timeline, lane: int, day: date, text: str, side: int) -> bool:
         """Whether a text has room behind (1) or before (-1) a day of a lane."""
@@ -312,7 +339,7 @@ class _Row:
         first, last = (day, day + wide) if side > 0 else (day - wide, day)
         if first < on.first or last > on.last + self._days(60):
             return False
-        return all(at != lane or end <= first or begin >= last for at, begin, end in self.taken)
+        return all(at != lane or end <= first or begin >= last for at, begin, end, _ in self.taken)
 
 
 def _whole(title: str, room: float) -> str:
