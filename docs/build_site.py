@@ -37,6 +37,8 @@ PAGES = {
     "docs/other_tools.md": "Other tools",
     "docs/data_dictionary.md": "Data dictionary",
     "docs/statistics.md": "Statistics",
+    "docs/coverage.md": "Coverage",
+    "docs/figure_checks.md": "Figures checked",
     "docs/conflicts_between_the_articles.md": "Where the articles disagree",
     "DATASHEET.md": "Datasheet",
     "CONTRIBUTING.md": "How to contribute",

@@ -29,6 +29,9 @@ def declaration(name: str, model: type[Table]) -> str:
     for column in columns:
         if column.references:
             table, target = column.references.split(".")
+            if key_of(TABLES[table]) != [target]:
+                # SQLite refuses a reference to a column that is not a key by itself.
+                continue
             lines.append(
                 f"FOREIGN KEY ({_quoted(column.name)}) REFERENCES {_quoted(table)} ({_quoted(target)}) "
                 "DEFERRABLE INITIALLY DEFERRED"
