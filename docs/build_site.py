@@ -43,6 +43,7 @@ PAGES = {
     "DATASHEET.md": "Datasheet",
     "CONTRIBUTING.md": "How to contribute",
     "docs/rules.md": "Checks",
+    "audit/README.md": "Audit",
     "docs/citing.md": "How to cite",
     "CHANGELOG.md": "Changes",
 }
@@ -51,6 +52,7 @@ MODULES = (
     "oai_personnel",
     "oai_personnel.loaders",
     "oai_personnel.views",
+    "oai_personnel.figures",
     "oai_personnel.plots",
     "oai_personnel.survival",
     "oai_personnel.exporting",
@@ -80,7 +82,9 @@ def pages() -> list[Page]:
 
 
 def _file(source: str) -> str:
-    return Path(source).with_suffix(".html").name.lower()
+    path = Path(source)
+    # A folder's own page is named for the folder.
+    return f"{path.parent if path.name == 'README.md' else path.stem}.html".lower()
 
 
 def slug(text: str) -> str:
