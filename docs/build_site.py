@@ -178,7 +178,7 @@ def frame(title: str, body: str, headings: list[tuple[str, str]], menu: list[tup
         on_page = f"<details class=toc open><summary>On this page</summary><ul>{contents}</ul></details>"
         body = re.sub(r"(</h1>)", lambda match: match.group(1) + on_page, body, count=1)
     # What is wider than the page scrolls on its own, from the keyboard too.
-    wide = '<div class="wide" role="region" aria-label="Table" tabindex="0">'
+    wide = '<div class="wide" role="group" aria-label="Table" tabindex="0">'
     body = re.sub(r"<table>.*?</table>", lambda match: f"{wide}{match.group(0)}</div>", body, flags=re.DOTALL)
     body = body.replace("<pre><code>", '<pre class="code" tabindex="0"><code>').replace("<th></th>", "<td></td>")
     return f"""<!doctype html>
