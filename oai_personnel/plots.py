@@ -48,7 +48,7 @@ def plot_timeline(
     ----------
     people : sequence of str, optional
         Whom, in any known spelling. By default everyone who held a chief post, or with
-        `on` everyone who may have held one on that day.
+        `on` everyone who held one on that day, certainly or by dates that leave it open.
     on : str, datetime.date or pandas.Timestamp, optional
         A day to mark.
     known_by : str, datetime.date or pandas.Timestamp, optional
