@@ -109,7 +109,7 @@ def test_the_timeline_shows_everyone_on_the_roster_of_the_day():
     board = roster("2023-11-18")
     chiefs = board[board.seniority == "chief"]
     shown = {row["person"] for row in values(chart) if set(row) == {"person", "y"}}
-    # A role whose beginning nothing bounds may have been held on any earlier day: the roster lists it, the plot need not.
+    # A role whose beginning nothing bounds may have been held on any earlier day; the plot need not show it then.
     assert set(chiefs[chiefs.start.notna()].person) <= shown <= set(chiefs.person)
     assert set(chiefs[chiefs.certainty == "certain"].person) <= shown
 
