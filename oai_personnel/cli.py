@@ -113,7 +113,9 @@ def _parser() -> argparse.ArgumentParser:
         formats(command)
 
     explore = add("explore", _explore, "the whole dataset in one page for the browser, which works offline")
-    explore.add_argument("--out", metavar="FILE", help="where to write the page; default: the folder for temporary files")
+    explore.add_argument(
+        "--out", metavar="FILE", help="the file to write; default: one in the folder for temporary files"
+    )
     explore.add_argument("--no-open", action="store_true", help="write the page and do not open it")
 
     validate = add("validate", _validate, "check the tables of the dataset")

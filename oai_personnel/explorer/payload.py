@@ -146,7 +146,11 @@ def _event_versions(groups: Mapping[str, Sequence[Row]], index: Mapping[str, Doc
                 continue
             row = summarize(event_id, known, decide(known, index, canonical), index, people, titles)
             if last is not None:
-                if {**last, "known_from": None, "known_until": None} == {**row, "known_from": None, "known_until": None}:
+                if {**last, "known_from": None, "known_until": None} == {
+                    **row,
+                    "known_from": None,
+                    "known_until": None,
+                }:
                     continue
                 last["known_until"] = day
             last = {"known_from": day, "known_until": None, **row}

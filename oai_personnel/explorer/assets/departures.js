@@ -2,7 +2,7 @@
 
 import { data, departures, eventsKnown } from "./data.js";
 import { h, s, replace } from "./dom.js";
-import { capital, codeOrder, eventDate, label, organization, plural, tenure, time } from "./words.js";
+import { eventDate, label, organization, plural, tenure, time } from "./words.js";
 import { settle, toEvent } from "./router.js";
 import { filters, choices } from "./filters.js";
 import { personLink } from "./people.js";

@@ -68,7 +68,7 @@ export function eventsView({ params }) {
   const head = h("tr", null);
   const rows = h("tbody", null);
   const fill = (event) => h("tr", null,
-    h("td", { "data-label": "Date" }, h("a", { href: toEvent(event.event_id, known), "aria-label": `${event.event_id}, ${event.person}, ${label(event.kind)}` }, time(eventDate(event)))),
+    h("td", { "data-label": "Date" }, h("a", { href: toEvent(event.event_id, known) }, time(eventDate(event)), h("span", { class: "hidden" }, ` ${event.event_id}, ${event.person}, ${label(event.kind)}`))),
     h("td", { "data-label": "Person" }, personLink(event.person_id, known)),
     h("td", { "data-label": "What" }, capital(label(event.kind)), event.track !== "employment" && h("span", { class: "muted" }, ` · ${label(event.track)}`)),
     h("td", { "data-label": "Title" }, event.title ?? (event.team && h("span", { class: "muted" }, event.team)), event.previous_title && h("div", { class: "muted small" }, `was ${event.previous_title}`)),

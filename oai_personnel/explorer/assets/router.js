@@ -13,7 +13,7 @@ export function route() {
 }
 
 export function address(view, id, params) {
-  const kept = Object.entries(params ?? {}).filter(([, value]) => value !== "" && value !== null && value !== undefined);
+  const kept = Object.entries(params ?? {}).filter(([, value]) => value !== "" && value !== null && value !== undefined).sort();
   const query = new URLSearchParams(kept).toString();
   return `#/${view}${id ? `/${encodeURIComponent(id)}` : ""}${query ? `?${query}` : ""}`;
 }

@@ -105,9 +105,11 @@ function bar({ role, lane }, axis, known) {
   const widest = certain.map((span) => [axis.x(span.from ?? from), axis.x(span.to ?? data.as_of)]).sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0];
   const left = axis.x(from);
   const text = widest && !role.acting ? fitting(titleOf(role), widest[1] - widest[0]) : "";
-  return s("g", {
+  const short = shortTitle(titleOf(role));
+  const said = /^[A-Z]{2,5}$/.test(short) ? `${titleOf(role)} (${short})` : titleOf(role);
+  return [s("g", {
     class: `role area-${role.area}`, role: "button", tabindex: "-1",
-    "aria-label": `${role.person}: ${titleOf(role)}${role.acting ? ", for the time being" : ""}, ${roleDates(role)}`,
+    "aria-label": `${role.person}: ${said}${role.acting ? ", for the time being" : ""}, ${roleDates(role)}`,
     onpointerenter: (event) => event.pointerType === "mouse" && showTip(event.currentTarget, card(role, known)),
     onpointerleave: () => hideTip(),
     onfocus: (event) => event.currentTarget.matches(":focus-visible") && showTip(event.currentTarget, card(role, known)),
@@ -115,8 +117,8 @@ function bar({ role, lane }, axis, known) {
     onclick: (event) => showTip(event.currentTarget, card(role, known), true),
   },
   s("rect", { class: "touch", x: left - 2, y: y - 3, width: Math.max(axis.x(to) - left, 6) + 4, height: BAR + 6 }),
-  pieces,
-  text && s("text", { x: widest[0] + 5, y: y + BAR * 0.72 }, text));
+  pieces),
+  text && s("text", { class: "bar-text", "aria-hidden": "true", x: widest[0] + 5, y: y + BAR * 0.72 }, text)];
 }
 
 function strip(roles, axis, known) {
@@ -190,13 +192,13 @@ function ruler(axis, pick) {
   const first = Number(axis.from.slice(0, 4));
   const count = Number(axis.to.slice(0, 4)) - first + 1;
   const short = axis.width / count < 38;
-  return h("div", { class: "ruler" }, Array.from({ length: count }, (_, place) => {
+  return h("div", { class: short ? "ruler short" : "ruler" }, Array.from({ length: count }, (_, place) => {
     const year = String(first + place);
-    const text = short ? `’${year.slice(2)}` : year;
+    const text = short ? year.slice(2) : year;
     const vars = { "--left": `${100 * axis.x(`${year}-01-01`) / axis.width}%`, "--width": `${100 / count}%` };
     if (!pick) return h("span", { class: "year", vars }, text);
     const one = count === 1;
-    return h("button", { type: "button", class: "year", vars, "aria-label": one ? `${year}; show all years` : `Zoom to ${year}`, onclick: () => pick(one ? "" : year) }, one ? `${year} · all years` : text);
+    return h("button", { type: "button", class: "year", vars, "aria-label": one ? `${year}; show all years` : short ? `${text}: zoom to ${year}` : `Zoom to ${year}`, onclick: () => pick(one ? "" : year) }, one ? `${year} · all years` : text);
   }));
 }
 

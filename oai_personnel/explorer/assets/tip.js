@@ -33,9 +33,8 @@ export function showTip(anchor, content, keep) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || bubble.hidden) return;
-  const back = owner;
+  owner?.focus({ preventScroll: true });
   hideTip(true);
-  back?.focus({ preventScroll: true });
 });
 document.addEventListener("pointerdown", (event) => {
   if (kept && !bubble.contains(event.target) && !owner?.contains(event.target)) hideTip(true);
