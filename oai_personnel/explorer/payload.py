@@ -146,11 +146,7 @@ def _event_versions(groups: Mapping[str, Sequence[Row]], index: Mapping[str, Doc
                 continue
             row = summarize(event_id, known, decide(known, index, canonical), index, people, titles)
             if last is not None:
-                if {**last, "known_from": None, "known_until": None} == {
-                    **row,
-                    "known_from": None,
-                    "known_until": None,
-                }:
+                if _reading(last) == _reading(row):
                     continue
                 last["known_until"] = day
             last = {"known_from": day, "known_until": None, **row}
@@ -173,7 +169,7 @@ def _role_versions(events: Sequence[Row]) -> tuple[list[dict[str, Any]], list[di
             spans = role_spans(folded)
             now = {role["role_id"]: {**role, "spans": spans[role["role_id"]]} for role in folded.roles}
             for role_id, old in list(standing.items()):
-                if _role(old) != _role(now.get(role_id, {})):
+                if _reading(old) != _reading(now.get(role_id, {})):
                     old["known_until"] = day
                     del standing[role_id]
             for role_id, role in now.items():
@@ -188,7 +184,8 @@ def _role_versions(events: Sequence[Row]) -> tuple[list[dict[str, Any]], list[di
     return roles, spread
 
 
-def _role(row: Row) -> dict[str, Any]:
+def _reading(row: Row) -> dict[str, Any]:
+    """A row without the days on which it was the reading of the record."""
     return {name: value for name, value in row.items() if not name.startswith("known_")}
 
 

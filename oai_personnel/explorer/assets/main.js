@@ -54,4 +54,12 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   document.getElementById("view").focus();
 });
 addEventListener("hashchange", show);
-show();
+
+// The head of the page is painted before the view is made.
+let begun = false;
+const begin = () => {
+  if (!begun) show();
+  begun = true;
+};
+requestAnimationFrame(() => setTimeout(begin));
+setTimeout(begin, 200);
