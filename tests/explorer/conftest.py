@@ -84,6 +84,11 @@ class Visit:
 
 
 @pytest.fixture
+def window_on() -> type[Visit]:
+    return Visit
+
+
+@pytest.fixture
 def visit(browser: Any, page_file: Path) -> Iterator[Callable[..., Visit]]:
     opened: list[Visit] = []
 

@@ -5,6 +5,7 @@ Every window fails its test if the console complains or anything outside the pag
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -23,6 +24,8 @@ from oai_personnel import (
     roster,
 )
 from oai_personnel.cells import csv_text
+from oai_personnel.explorer import explore
+from oai_personnel.explorer import page as page_module
 
 pytestmark = pytest.mark.browser
 
@@ -383,6 +386,48 @@ def test_markup_in_an_address_stays_text(visit: Window) -> None:
     assert page.locator("main img").count() == 0
     page = visit().go(f"#/events?q={quote(hostile)}")
     assert page.locator("main img").count() == 0
+
+
+HOSTILE = "<img src=x onerror=alert(1)>&amp;{{script}}"
+
+
+def test_hostile_cells_stay_text(browser: Any, window_on: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose every free text is markup, and whose every link is a script, runs none of it."""
+    honest = page_module.payload()
+    spoilt = {**honest}
+    for table in ("people", "organizations", "sources", "events", "claims", "roles", "figures"):
+        spoilt[table] = {
+            name: spoil(column, "javascript:alert(1)" if name.endswith("url") else HOSTILE)
+            if name
+            in ("name", "note", "title", "team", "publisher", "author", "url", "archive_url", "scope", "locator")
+            else column
+            for name, column in honest[table].items()
+        }
+    monkeypatch.setattr(page_module, "payload", lambda: spoilt)
+    file = explore(tmp_path / "spoilt.html", show=False)
+    window = window_on(browser, file)
+    for address in [*VIEWS, f"#/event/{load_events()['event_id'].iloc[0]}"]:
+        page = window.go(address)
+        assert page.locator("main img").count() == 0
+        assert page.locator("a[href^=javascript]").count() == 0
+    assert HOSTILE in page.inner_text("main")
+    assert (window.complaints, window.asked_elsewhere()) == ([], [])
+
+
+def spoil(column: Any, text: str) -> Any:
+    if isinstance(column, dict):
+        return {**column, "v": [value and text for value in column["v"]]}
+    return [value and text for value in column]
+
+
+def test_a_long_row_of_agreeing_claims_unfolds(visit: Window) -> None:
+    events = load_events()
+    page = visit().go(f"#/event/{events.sort_values('n_sources')['event_id'].iloc[-1]}")
+    hidden = page.locator(".folded").count()
+    assert hidden > 0
+    assert page.locator(".folded").first.is_hidden()
+    page.locator(".unfold").first.click()
+    assert page.locator(".folded").count() < hidden
 
 
 def test_without_script_the_plain_table_stands(visit: Window) -> None:

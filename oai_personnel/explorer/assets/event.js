@@ -21,6 +21,7 @@ function value(column, text) {
 }
 
 const documentLink = (source) => outside(source.url, source.title || source.publisher || source.source_id);
+const OPEN = 4; // claims that agree and are shown at once; those that do not always are
 
 function row(claim, column, letter) {
   const source = sources.get(claim.source_id);
@@ -29,7 +30,8 @@ function row(claim, column, letter) {
   return h("tr", { class: `says says-${letter}` },
     h("td", { "data-label": "Agreement" }, h("span", { class: "sign", "aria-hidden": "true" }, sign), word),
     h("td", { "data-label": "Says" }, value(column, claim[column]), canonical && h("div", { class: "muted small" }, `read as ${canonical}`)),
-    h("td", { "data-label": "Source" }, h("span", { class: "publisher" }, source.publisher || "unknown"), " ", h("span", { class: "muted" }, dateWords(source.published)), h("div", { class: "small", lang: source.lang }, documentLink(source))),
+    h("td", { "data-label": "Source" }, h("span", { class: "publisher" }, source.title ? source.publisher || "publisher not known" : documentLink(source)), " ", h("span", { class: "muted" }, dateWords(source.published)),
+      source.title && h("div", { class: "small", lang: source.lang }, documentLink(source))),
     h("td", { "data-label": "Tier" }, source.tier, claim.rank !== "normal" && h("span", { class: "mark" }, claim.rank)),
     h("td", { "data-label": "Family", class: "mono" }, source.family === source.source_id ? source.source_id : `${source.source_id} ← ${source.family}`),
     h("td", { "data-label": "Place", class: "mono" }, claim.locator ?? "", " ", h("span", { class: "muted" }, claim.claim_id)));
@@ -42,13 +44,22 @@ function cellBlock(event, claims, column, place) {
   const rule = rules[Number(data.rules[event.event_id][place])];
   const order = "acxd";
   speaking.sort((a, b) => order.indexOf(a.agreement[place]) - order.indexOf(b.agreement[place]));
+  const rows = speaking.map((claim) => row(claim, column, claim.agreement[place]));
+  const folded = rows.filter((_, index) => speaking[index].agreement[place] === "a").slice(OPEN);
+  const foldable = folded.length > 1;
+  if (foldable) for (const one of folded) one.classList.add("folded");
   return h("section", { class: "cell", id: `cell-${column}`, "aria-labelledby": `h-${column}` },
     h("h3", { id: `h-${column}` }, NAMES[column], ": ", h("strong", null, value(column, event[column]) || "silent")),
     h("p", { class: "rule" }, h("span", { class: "tag" }, label(rule)), " ", code("cell_rules", rule)),
     h("table", { class: "claims stack" },
       h("caption", { class: "hidden" }, `Claims behind ${NAMES[column].toLowerCase()}`),
       h("thead", null, h("tr", null, ["Agreement", "Says", "Source", "Tier", "Family", "Place"].map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", null, speaking.map((claim) => row(claim, column, claim.agreement[place])))));
+      h("tbody", null, rows)),
+    foldable && h("button", { type: "button", class: "unfold", onclick: (event) => {
+      for (const one of folded) one.classList.remove("folded");
+      folded[0].querySelector("a")?.focus();
+      event.target.remove();
+    } }, `${folded.length} more that agree`));
 }
 
 function versions(id) {

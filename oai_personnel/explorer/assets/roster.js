@@ -67,7 +67,7 @@ export function rosterView({ params }) {
     const now = rosterOn(state.on, "");
     const rows = state.known ? difference(rosterOn(state.on, state.known), now) : now.map((role) => ({ role, mark: null }));
     const fits = matcher(state.q);
-    const shown = rows.filter(({ role, mark }) => (!state.known || !state.only || mark) && fits(role.person_id, role.title, role.team, label(role.area)));
+    const shown = rows.filter(({ role, mark }) => (!state.known || !state.only || mark) && fits(role.person_id, role.title, role.team, label(role.area), label(role.track)));
     const levels = codeOrder("seniorities");
     const differ = shown.filter(({ mark }) => mark).length;
     const held = shown.filter(({ mark }) => mark !== "later");
@@ -79,7 +79,7 @@ export function rosterView({ params }) {
         h("h2", { id: `h-${track}` }, name, h("span", { class: "tally" }, String(of.filter(({ mark }) => mark !== "later").length))),
         of.length ? groups.map(([level, entries]) => [
           groups.length > 1 && h("h3", null, LEVELS[level] ?? capital(label(level))),
-          h("ul", { class: "entries" }, entries.map((one) => entry(one, state.known)))]) : h("p", { class: "empty" }, "Nobody is known to have held a role here on that day."));
+          h("ul", { class: "entries" }, entries.map((one) => entry(one, state.known)))]) : h("p", { class: "empty" }, state.q || state.only ? "Nobody fits the filters." : "Nobody is known to have held a role here on that day."));
     }));
   };
   const changed = (key) => {

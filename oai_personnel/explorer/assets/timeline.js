@@ -11,6 +11,7 @@ import { knownBanner } from "./people.js";
 // Sizes follow the size of the page's type, which grows on very large screens.
 const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 let [BAR, LANE, MARGIN] = [18, 21, 184];
+let horizon = data.as_of; // the last day of which the record that is shown can speak
 const FADE = 150; // days of fading before the first day on which a role of unknown start was seen
 const FIRST = "2015";
 const LEADERS = ["board", "chief", "vice_president"];
@@ -18,7 +19,8 @@ const RANKS = ["chief", "vice_president", "board", "head", "lead", "senior_staff
 
 const pen = document.createElement("canvas").getContext("2d");
 
-function measure() {
+function measure(known) {
+  horizon = known || data.as_of;
   const unit = rem();
   [BAR, LANE, MARGIN] = [18 * unit, 21 * unit, 184 * unit];
   pen.font = `500 ${11.5 * unit}px system-ui, sans-serif`;
@@ -43,8 +45,8 @@ function scale(from, to, width) {
 function extent(role) {
   const first = role.spans[0];
   const last = role.spans.at(-1);
-  const until = last.to ?? data.as_of;
-  return [first.from ?? shift(first.to && first.to < data.as_of ? first.to : data.as_of, -FADE), until];
+  const until = last.to ?? horizon;
+  return [first.from ?? shift(first.to && first.to < horizon ? first.to : horizon, -FADE), until];
 }
 
 // Roles that overlap go into lanes of their own.
@@ -89,7 +91,7 @@ function bar({ role, lane }, axis, known) {
   role.spans.forEach((span, place) => {
     const [start, stop] = extent(role);
     const from = span.from ?? start;
-    const to = span.to ?? data.as_of;
+    const to = span.to ?? horizon;
     if (to < axis.from || from > axis.to) return;
     const x = axis.x(from);
     const width = Math.max(axis.x(shift(to, 1)) - x, stop <= shift(start, 10) ? 4 : 1);
@@ -102,7 +104,7 @@ function bar({ role, lane }, axis, known) {
   });
   const [from, to] = extent(role);
   const certain = role.spans.filter((span) => span.certain && !span.on_leave);
-  const widest = certain.map((span) => [axis.x(span.from ?? from), axis.x(span.to ?? data.as_of)]).sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0];
+  const widest = certain.map((span) => [axis.x(span.from ?? from), axis.x(span.to ?? horizon)]).sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0];
   const left = axis.x(from);
   const text = widest && !role.acting ? fitting(titleOf(role), widest[1] - widest[0]) : "";
   const short = shortTitle(titleOf(role));
@@ -131,7 +133,7 @@ function strip(roles, axis, known) {
   return s("svg", { class: "strip", viewBox: `0 0 ${axis.width} ${height}`, height, role: "group", "aria-label": `Roles of ${roles[0].person}` },
     Array.from({ length: count }, (_, place) => axis.x(`${Number(axis.from.slice(0, 4)) + place}-01-01`)).map((x) => s("line", { class: "grid", x1: x, x2: x, y2: height })),
     placed.map((one) => bar(one, axis, known)),
-    data.as_of <= axis.to && s("line", { class: "today", x1: axis.x(data.as_of), x2: axis.x(data.as_of), y2: height }));
+    horizon <= axis.to && s("line", { class: "today", x1: axis.x(horizon), x2: axis.x(horizon), y2: height }));
 }
 
 // One tab stop for all bars; arrows go from bar to bar.
@@ -177,11 +179,12 @@ export function responsive(element, draw) {
 }
 
 export function personChart(roles, known) {
+  measure(known);
   const from = String(Math.max(Number(FIRST), Math.min(...roles.map((role) => Number(extent(role)[0].slice(0, 4))))));
   const to = String(Math.max(Number(from), ...roles.map((role) => Number(extent(role)[1].slice(0, 4)))));
   const box = h("div", { class: "person-chart" });
   return responsive(box, (width) => {
-    measure();
+    measure(known);
     const axis = scale(from, to, width);
     replace(box, definitions(), ruler(axis, null), strip(roles, axis, known));
     roving(box);
@@ -205,6 +208,7 @@ function ruler(axis, pick) {
 export function timelineView({ params }) {
   const state = { set: "leaders", ...params };
   const known = params.known ?? "";
+  measure(known);
   const all = rolesKnown(known);
   const rows = [...gather(all, "person_id")].map(([id, roles]) => ({
     id,
@@ -221,9 +225,9 @@ export function timelineView({ params }) {
   const draw = () => {
     hideTip(true);
     if (!width) return;
-    measure();
+    measure(known);
     const wide = matchMedia("(min-width: 47rem)").matches;
-    const span = [state.from || FIRST, state.to || data.as_of.slice(0, 4)].sort();
+    const span = [state.from || FIRST, state.to || horizon.slice(0, 4)].sort();
     const axis = scale(span[0], span[1], wide ? width - MARGIN : width);
     const fits = matcher(state.q);
     const shown = rows
