@@ -224,6 +224,26 @@ def test_filters_set_by_an_address_show_in_the_controls(visit: Window) -> None:
     assert page.locator("tbody tr").count() == len(load_events())
 
 
+@pytest.mark.parametrize("view", ["events", "timeline"])
+def test_the_second_clock_can_be_set_and_cleared(visit: Window, until: Until, view: str) -> None:
+    page = visit().go(f"#/{view}")
+    if view == "events":
+        count = "tbody tr"
+        numbers = len(load_events()), len(load_events(known_by="2024-08-06"))
+    else:
+        page = visit().go("#/timeline?set=all")
+        count = ".rows li"
+        numbers = load_roles()["person_id"].nunique(), load_roles(known_by="2024-08-06")["person_id"].nunique()
+    assert page.locator(count).count() == numbers[0]
+    page.fill("#f-known", "2024-08-06")
+    until(page, f"document.querySelectorAll('{count}').length === {numbers[1]}")
+    assert "known=2024-08-06" in page.evaluate("location.hash")
+    assert page.is_visible(".banner")
+    assert page.evaluate("document.activeElement.id") == "f-known"
+    page.click("text=Show today’s record")
+    until(page, f"document.querySelectorAll('{count}').length === {numbers[0]}")
+
+
 def test_an_event_page_shows_every_claim_behind_every_cell(visit: Window) -> None:
     events = load_events()
     busiest = events.sort_values(["has_conflict", "n_sources"], ascending=False)["event_id"].iloc[0]

@@ -1,6 +1,6 @@
 // One event: every claim behind every cell, its document, and the rule that chose.
 
-import { data, claimsOf, code, eventKnown, people, sources, versionsOf } from "./data.js";
+import { data, claimsOf, code, compare, eventKnown, people, sources, versionsOf } from "./data.js";
 import { h, outside } from "./dom.js";
 import { capital, dateWords, eventDate, label, organization, plural } from "./words.js";
 import { toEvent } from "./router.js";
@@ -43,7 +43,12 @@ function cellBlock(event, claims, column, place) {
   const rules = Object.keys(data.codes.cell_rules);
   const rule = rules[Number(data.rules[event.event_id][place])];
   const order = "acxd";
-  speaking.sort((a, b) => order.indexOf(a.agreement[place]) - order.indexOf(b.agreement[place]));
+  const tiers = Object.keys(data.codes.tiers);
+  const weight = (claim) => {
+    const source = sources.get(claim.source_id);
+    return [order.indexOf(claim.agreement[place]), Number(claim.rank !== "preferred"), tiers.indexOf(source.tier), source.known_on, claim.claim_id].join(" ");
+  };
+  speaking.sort((a, b) => compare(weight(a), weight(b)));
   const rows = speaking.map((claim) => row(claim, column, claim.agreement[place]));
   const folded = rows.filter((_, index) => speaking[index].agreement[place] === "a").slice(OPEN);
   const foldable = folded.length > 1;

@@ -91,6 +91,10 @@ export function eventsView({ params }) {
     replace(rows, shown.map(fill));
   };
   const changed = () => {
+    if ((state.known ?? "") !== known) {
+      location.hash = address("events", "", state);
+      return;
+    }
     settle("events", "", state);
     draw();
   };
@@ -101,6 +105,7 @@ export function eventsView({ params }) {
     { key: "year", label: "Year", options: years() },
     { key: "destination", label: "Destination", options: named("destination_id") },
     ...["initiative", "status"].map((key) => ({ key, label: capital(key), options: choices(CODED[key], all.map((event) => event[key])) })),
+    { key: "known", label: "As known on", type: "date" },
   ], state, changed);
   draw();
   return {

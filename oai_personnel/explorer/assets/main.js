@@ -34,6 +34,7 @@ function show() {
   hideTip(true);
   const main = document.getElementById("view");
   main.className = `view-${Object.hasOwn(VIEWS, asked.view) ? asked.view : "none"}`;
+  const control = document.activeElement?.id;
   replace(main, body);
   document.title = `${title} · OpenAI personnel`;
   const current = PARENT[asked.view] ?? asked.view;
@@ -45,7 +46,7 @@ function show() {
   if (shown !== null && shown !== place) {
     scrollTo(0, 0);
     main.focus({ preventScroll: true });
-  }
+  } else if (control) document.getElementById(control)?.focus({ preventScroll: true });
   shown = place;
 }
 

@@ -258,7 +258,12 @@ export function timelineView({ params }) {
     roving(list);
   };
   const changed = () => {
-    settle("timeline", "", { ...state, set: state.set === "leaders" ? "" : state.set });
+    const params = { ...state, set: state.set === "leaders" ? "" : state.set };
+    if ((state.known ?? "") !== known) {
+      location.hash = address("timeline", "", params);
+      return;
+    }
+    settle("timeline", "", params);
     draw();
   };
   responsive(chart, (now) => { width = now; draw(); });
@@ -270,6 +275,7 @@ export function timelineView({ params }) {
     { key: "track", label: "Track", options: choices("tracks", all.map((role) => role.track)) },
     { key: "from", label: "From", any: "2015", options: years().slice(1) },
     { key: "to", label: "To", any: "today", options: years() },
+    { key: "known", label: "As known on", type: "date" },
     { key: "sort", label: "Order", any: "leaders first", options: [["arrival", "by arrival"], ["name", "by name"]] },
   ], state, changed);
   const areas = [...new Set(all.map((role) => role.area))].sort(codeOrder("areas"));
