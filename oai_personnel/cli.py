@@ -577,7 +577,6 @@ def _holders(row: dict[str, Any]) -> str:
     return " ".join(text for text in (row["holders"], possible) if text)
 
 
-
 def _explore(options: argparse.Namespace) -> int:
     from oai_personnel.explorer import explore
 

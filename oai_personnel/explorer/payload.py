@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import oai_personnel
 from oai_personnel import __version__, edtf
 from oai_personnel._store import CITATION, LICENCE, arrow, rows
+from oai_personnel.figures import check_figures
 from oai_personnel.resolution import CELLS, Document, decide, documents, group_claims, summarize
 from oai_personnel.tenures import Folded, fold, holding
 from oai_personnel.views import _cell_rows, load_departures
@@ -264,25 +264,13 @@ def _departures() -> list[dict[str, Any]]:
     return found
 
 
-_CHECK_COLUMNS = ("outcome", "result", "check", "verdict", "agreement")
+_CHECK_COLUMNS = ("verdict", "computed", "computed_most", "verdict_today", "why", "rows")
 
 
 def _figures() -> tuple[list[dict[str, Any]], tuple[str, ...]]:
-    """The reported figures; beside them the check against the events, where this version has one."""
-    figures = [dict(row) for row in rows("figures")]
-    columns = (*arrow("figures").column_names,)
-    check = getattr(oai_personnel, "check_figures", None)
-    if check is None:
-        return figures, columns
-    frame = check()
-    outcome = next((name for name in _CHECK_COLUMNS if name in frame.columns), None)
-    if outcome is None:
-        return figures, columns
-    frame = frame.astype(object).where(frame.notna(), None)
-    checked = {row["figure_id"]: row for row in frame.to_dict("records")}
-    for figure in figures:
-        row = checked.get(figure["figure_id"], {})
-        figure["check"] = None if row.get(outcome) is None else str(row[outcome])
-        counted = next((row[name] for name in ("computed", "counted", "count") if row.get(name) is not None), None)
-        figure["counted"] = None if counted is None else float(counted)
-    return figures, (*columns, "check", "counted")
+    """The reported figures, each with the dataset's own count beside it."""
+    frame = check_figures()
+    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    checked = {row["figure_id"]: {name: row[name] for name in _CHECK_COLUMNS} for row in records}
+    figures = [{**row, **checked[row["figure_id"]]} for row in rows("figures")]
+    return figures, (*arrow("figures").column_names, *_CHECK_COLUMNS)

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from oai_personnel import (
+    check_figures,
     explain,
     load_departures,
     load_events,
@@ -376,6 +377,8 @@ def test_figures_are_all_there(visit: Window) -> None:
     page = visit().go("#/figures")
     figures = load_figures()
     assert page.locator("tbody tr").count() == len(figures)
+    verdicts = [verdict.replace("_", " ") for verdict in check_figures()["verdict"]]
+    assert sorted(texts(page, "tbody .status")) == sorted(verdicts)
     metric = figures["metric"].iloc[0]
     page.select_option("#f-metric", metric)
     assert page.locator("tbody tr").count() == (figures["metric"] == metric).sum()
