@@ -112,6 +112,12 @@ def _parser() -> argparse.ArgumentParser:
     for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
         formats(command)
 
+    explore = add("explore", _explore, "the whole dataset in one page for the browser, which works offline")
+    explore.add_argument(
+        "--out", metavar="FILE", help="the file to write; default: one in the folder for temporary files"
+    )
+    explore.add_argument("--no-open", action="store_true", help="write the page and do not open it")
+
     validate = add("validate", _validate, "check the tables of the dataset")
     validate.add_argument("path", nargs="?", help="a folder of tables or one table; default: the dataset's own")
     validate.add_argument("--texts", metavar="FOLDER", help="also check claims against the texts in the folder")
@@ -569,6 +575,13 @@ def _holders(row: dict[str, Any]) -> str:
     """Who certainly held a seat and, in brackets, who may have."""
     possible = f"[{row['possible_holders']}]" if row["possible_holders"] else ""
     return " ".join(text for text in (row["holders"], possible) if text)
+
+
+def _explore(options: argparse.Namespace) -> int:
+    from oai_personnel.explorer import explore
+
+    print(explore(options.out, show=not options.no_open))
+    return 0
 
 
 def _print_report(report: Report, form: str) -> int:

@@ -358,3 +358,24 @@ def certainty(
     if on >= start_latest and (end is None or on <= end):
         return "certain"
     return "possible"
+
+
+def holding(folded: Folded, on: date) -> list[dict[str, Any]]:
+    """The roles held on a day, each with ``certainty`` and ``on_leave``.
+
+    A stay without a known title is left out where a title of the same person on the same
+    track is certain for that day.
+    """
+    away = {
+        (leave.person_id, leave.track)
+        for leave in folded.leaves
+        if certainty(leave.start, leave.start_latest, leave.end, leave.end_latest, on)
+    }
+    found = []
+    for role in folded.roles:
+        certain = certainty(role["start"], role["start_latest"], role["end"], role["end_latest"], on)
+        if certain:
+            on_leave = (role["person_id"], role["track"]) in away
+            found.append({**role, "certainty": certain, "on_leave": on_leave})
+    titled = {(role["person_id"], role["track"]) for role in found if role["title"] and role["certainty"] == "certain"}
+    return [role for role in found if role["title"] or (role["person_id"], role["track"]) not in titled]

@@ -11,7 +11,7 @@ from oai_personnel import _store, edtf
 from oai_personnel._store import as_known, day, export, rows
 from oai_personnel.errors import UnknownNameError, UsageError
 from oai_personnel.resolution import CELLS, Cell, Document, decide, documents, group_claims, said
-from oai_personnel.tenures import certainty, fold, spells
+from oai_personnel.tenures import fold, holding, spells
 from oai_personnel.vocabularies import CERTAINTIES, SENIORITIES, TIERS, TRACKS
 
 if TYPE_CHECKING:
@@ -181,19 +181,7 @@ def roster(on: str | date, track: str | None = "employment", known_by: str | dat
     _track(track)
     moment = day(on, "on")
     folded = fold(_event_rows(known_by), rows("titles"))
-    away = {
-        (leave.person_id, leave.track)
-        for leave in folded.leaves
-        if certainty(leave.start, leave.start_latest, leave.end, leave.end_latest, moment)
-    }
-    found = []
-    for role in folded.roles:
-        certain = certainty(role["start"], role["start_latest"], role["end"], role["end_latest"], moment)
-        if certain and track in (None, role["track"]):
-            key = (role["person_id"], role["track"])
-            found.append({**role, "certainty": certain, "on_leave": key in away})
-    titled = {(role["person_id"], role["track"]) for role in found if role["title"] and role["certainty"] == "certain"}
-    found = [role for role in found if role["title"] or (role["person_id"], role["track"]) not in titled]
+    found = [role for role in holding(folded, moment) if track in (None, role["track"])]
     levels = {level: place for place, level in enumerate(SENIORITIES)}
     found.sort(key=lambda r: (r["certainty"] != "certain", levels[r["seniority"]], r["title"] or "", r["person"]))
     return _frame(found, _ROSTER_COLUMNS)

@@ -1,0 +1,143 @@
+"""Putting the page together: one HTML file, its style and script inside, nothing from elsewhere.
+
+The script is written as small modules in ``assets``. They are joined here in a fixed
+order, without their import lines, so that the page runs from a file and its policy can
+name the one script and the one style by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from oai_personnel import __version__
+from oai_personnel._store import CITATION, rows
+from oai_personnel.errors import DataFileError
+from oai_personnel.explorer.payload import payload
+
+_ASSETS = Path(__file__).with_name("assets")
+
+#: The script's modules, each after those it uses.
+MODULES = (
+    "dom", "data", "words", "router", "filters", "people", "tip", "timeline", "roster", "events",
+    "event", "flows", "departures", "figures", "main",
+)  # fmt: skip
+
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const|let|function|class)", re.MULTILINE)
+
+
+def render() -> str:
+    """The explorer as one HTML text.
+
+    Examples
+    --------
+    >>> render().startswith("<!doctype html>")
+    True
+    """
+    data = payload()
+    style, script = _asset("style.css"), _script()
+    parts = {
+        "policy": _policy(style, script),
+        "style": style,
+        "script": script,
+        "data": _in_script(data),
+        "metadata": _in_script(_metadata(data)),
+        "plain": _plain_table(data),
+        "version": escape(__version__),
+        "as_of": escape(data["as_of"]),
+        "citation": escape(CITATION),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _asset("index.html"))
+
+
+def _asset(name: str) -> str:
+    path = _ASSETS / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataFileError(
+            f"{path} cannot be read: {error.strerror}; mend it with: pip install --force-reinstall oai-personnel"
+        ) from None
+
+
+def _script() -> str:
+    modules = (_EXPORT.sub("", _IMPORT.sub("", _asset(f"{name}.js"))).strip() for name in MODULES)
+    return '"use strict";\n(() => {\n' + "\n\n".join(modules) + "\n})();\n"
+
+
+def _policy(style: str, script: str) -> str:
+    """A policy under which the page runs its own script and style, and asks nobody for anything."""
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _in_script(value: Any) -> str:
+    r"""JSON that no cell can break out of: it holds no less-than sign.
+
+    >>> _in_script({"note": "</script><b>"})
+    '{"note":"\\u003c/script>\\u003cb>"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _metadata(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The page's description of the dataset, as schema.org has it."""
+    descriptor = json.loads((Path(_root()) / "datapackage.json").read_text(encoding="utf-8"))
+    known = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": descriptor["title"],
+        "description": descriptor["description"],
+        "version": __version__,
+        "license": descriptor["licenses"][0]["path"],
+        "creator": {"@type": "Organization", "name": descriptor["contributors"][0]["title"]},
+        "keywords": descriptor["keywords"],
+        "citation": CITATION,
+        "dateModified": data["as_of"],
+        "temporalCoverage": f"{min(row['date'] for row in rows('events')).date().isoformat()}/{data['as_of']}",
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        "measurementTechnique": "Claims of published documents, resolved by open rules",
+        "variableMeasured": data["event_columns"],
+        "url": descriptor.get("homepage"),
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _root() -> str:
+    from oai_personnel._location import root
+
+    return root()
+
+
+def _plain_table(data: Mapping[str, Any]) -> str:
+    """The events as a table for a reader without JavaScript."""
+    organizations = {row["organization_id"]: row["name"] for row in rows("organizations")}
+    lines = []
+    for row in rows("events"):
+        when = row["date"].date().isoformat() if row["date_basis"] == "reported" else row[row["date_basis"]]
+        cells = (
+            f"by {when}" if row["date_basis"] == "reported" else when,
+            row["person"],
+            row["kind"].replace("_", " "),
+            row["title"] or "",
+            organizations.get(row["destination_id"], ""),
+            row["status"],
+            row["event_id"],
+        )
+        lines.append("<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells))
+    return "\n".join(lines)

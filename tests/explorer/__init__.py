@@ -1,0 +1,1 @@
+"""The explorer, first as a file, then in a real browser."""

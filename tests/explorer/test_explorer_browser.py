@@ -1,0 +1,460 @@
+"""The explorer in a real browser, offline: what it shows is what the package says.
+
+Every window fails its test if the console complains or anything outside the page is asked for.
+"""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+import pytest
+
+from oai_personnel import (
+    check_figures,
+    explain,
+    load_departures,
+    load_events,
+    load_figures,
+    load_names,
+    load_people,
+    load_roles,
+    resolve,
+    roster,
+)
+from oai_personnel.cells import csv_text
+from oai_personnel.explorer import explore
+from oai_personnel.explorer import page as page_module
+
+pytestmark = pytest.mark.browser
+
+VIEWS = {
+    "#/": "Who held which role",
+    "#/timeline?set=all": "Who held which role",
+    "#/roster?on=2023-11-18&known=2023-11-18": "Time machine",
+    "#/events": "Events",
+    "#/people": "People",
+    "#/person/mira-murati": "Mira Murati",
+    "#/flows": "Where they went",
+    "#/flows?way=from": "Where they came from",
+    "#/departures": "Departures",
+    "#/figures": "Figures",
+}
+
+Window = Callable[..., Any]
+Until = Callable[[Any, str], None]
+
+
+def texts(page: Any, selector: str) -> list[str]:
+    return [text.strip() for text in page.locator(selector).all_text_contents()]
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_every_view_opens_from_its_address(visit: Window, address: str) -> None:
+    page = visit().go(address)
+    assert VIEWS[address] in page.inner_text("main h1")
+    assert "OpenAI personnel" in page.title()
+
+
+def test_every_person_and_event_has_a_page(visit: Window) -> None:
+    window = visit()
+    page = window.go("#/people")
+    missing = page.evaluate(
+        """async (places) => {
+            const missing = [];
+            for (const place of places) {
+                location.hash = place;
+                await new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+                if (!document.querySelector("main h1") || document.title.startsWith("Not found")) missing.push(place);
+            }
+            return missing;
+        }""",
+        [
+            *(f"#/person/{person}" for person in load_people()["person_id"]),
+            *(f"#/event/{event}" for event in load_events()["event_id"]),
+        ],
+    )
+    assert missing == []
+
+
+@pytest.mark.parametrize("address", ["#/nowhere", "#/person/nobody", "#/event/E9999", "#/constructor", "#/%E0%A4%A"])
+def test_an_unknown_address_says_so(visit: Window, address: str) -> None:
+    page = visit().go(address)
+    assert page.inner_text("main h1") == "Nothing here"
+    assert page.locator("main a").count() == 2
+
+
+@pytest.mark.parametrize("query", ["翁荔", "Weng", "llya", "米拉·穆拉提", "wojciech zaremba"])
+def test_search_finds_a_person_in_any_script(visit: Window, until: Until, query: str) -> None:
+    page = visit().go("#/events")
+    page.fill("#f-q", query)
+    until(page, "document.querySelector('.count').textContent.match(/^\\d+/)[0] < 100")
+    named = set(texts(page, "td[data-label=Person]"))
+    assert resolve(query).name in named
+    assert len(named) < 4
+    assert page.evaluate("location.hash") == "#/events?" + urlencode({"q": query})
+
+
+def test_every_spelling_leads_to_its_person(visit: Window) -> None:
+    page = visit().go("#/people")
+    names = load_names()
+    for row in names.iloc[:: max(1, len(names) // 25)].itertuples():
+        page.fill("#f-q", row.name)
+        page.wait_for_timeout(150)
+        hrefs = page.locator(".cards a").evaluate_all("links => links.map((link) => link.hash)")
+        assert f"#/person/{row.person_id}" in hrefs, row.name
+
+
+CLOCKS = [("2015-12-11", ""), ("2018-02-20", ""), ("2023-11-18", ""), ("2024-09-25", "")]
+CLOCKS += [("2023-11-18", "2023-11-18"), ("2024-05-15", "2024-05-20"), ("2020-12-31", "2024-08-06")]
+
+
+@pytest.mark.parametrize(("on", "known"), CLOCKS)
+def test_both_clocks_show_the_roster_of_the_package(visit: Window, on: str, known: str) -> None:
+    page = visit().go(f"#/roster?on={on}&known={known}")
+    for track in ("employment", "board", "advisory"):
+        entries = page.locator(f".track-{track} .entry:not(.later)").evaluate_all(
+            """entries => entries.map((entry) => {
+                const marks = [...entry.querySelectorAll(".mark")].map((mark) => mark.textContent);
+                const title = entry.querySelector(".title").firstChild.textContent;
+                return [entry.dataset.role, title, marks.includes("possible") ? "possible" : "certain",
+                        marks.includes("for the time being"), marks.includes("on leave")];
+            })"""
+        )
+        frame = roster(on, track=track, known_by=known or None)
+        expected = [
+            [
+                r.role_id,
+                r.title if isinstance(r.title, str) else "title not known",
+                r.certainty,
+                bool(r.acting),
+                bool(r.on_leave),
+            ]
+            for r in frame.itertuples()
+        ]
+        assert sorted(entries) == sorted(expected), track
+
+
+def test_the_difference_between_the_clocks_is_marked(visit: Window, until: Until) -> None:
+    page = visit().go("#/roster?on=2023-11-18&known=2023-11-18")
+    then = roster("2023-11-18", track=None, known_by="2023-11-18")
+    now = roster("2023-11-18", track=None)
+    post = ["person_id", "track", "title", "acting"]
+    before = set(then[post].astype(str).itertuples(index=False, name=None))
+    after = set(now[post].astype(str).itertuples(index=False, name=None))
+    assert page.locator(".entry.later").count() == len(after - before)
+    assert page.locator(".entry.gone").count() == len(before - after)
+    assert "not yet known then" in page.locator(".entry.later").first.inner_text()
+    page.select_option("#f-only", "differences")
+    assert page.locator("[data-mark=same]").count() == 0
+    page.fill("#f-known", "")
+    until(page, "document.querySelectorAll('.differs').length === 0")
+
+
+def test_stepping_goes_to_the_days_of_change(visit: Window) -> None:
+    page = visit().go("#/roster?on=2023-11-18")
+    page.click("text=← Change before")
+    roles = load_roles()
+    starts = pd.concat([roles["start"], roles["start_latest"]]).dropna()
+    ends = pd.concat([roles["end"], roles["end_latest"]]).dropna() + pd.Timedelta(days=1)
+    days = pd.concat([starts, ends])
+    expected = days[days < "2023-11-18"].max().date().isoformat()
+    assert page.evaluate("location.hash") == f"#/roster?on={expected}"
+    assert page.input_value("#f-on") == expected
+
+
+def read(text: str) -> list[list[str]]:
+    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    return [list(frame.columns), *frame.values.tolist()]
+
+
+FILTERS: list[tuple[dict[str, str], Callable[[pd.DataFrame], Any]]] = [
+    ({}, lambda frame: frame["event_id"].notna()),
+    ({"kind": "departed", "track": "employment"}, lambda f: (f["kind"] == "departed") & (f["track"] == "employment")),
+    ({"area": "safety", "status": "confirmed"}, lambda f: (f["area"] == "safety") & (f["status"] == "confirmed")),
+    ({"destination": "anthropic"}, lambda f: f["destination_id"] == "anthropic"),
+    ({"seniority": "chief", "year": "2024"}, lambda f: (f["seniority"] == "chief") & overlaps(f, 2024)),
+    ({"q": "翁荔"}, lambda frame: frame["person_id"] == "lilian-weng"),
+]
+
+
+def overlaps(frame: pd.DataFrame, year: int) -> Any:
+    return (frame["date"].dt.year <= year) & (frame["date_latest"].dt.year >= year)
+
+
+@pytest.mark.parametrize("known", ["", "2024-08-06"])
+@pytest.mark.parametrize("place", range(len(FILTERS)))
+def test_the_download_is_the_frame(visit: Window, place: int, known: str) -> None:
+    params, chosen = FILTERS[place]
+    query = urlencode({**params, **({"known": known} if known else {})})
+    page = visit().go(f"#/events?{query}")
+    frame = load_events(known_by=known or None)
+    frame = frame[chosen(frame)]
+    with page.expect_download() as waiting:
+        page.click("#download")
+    with open(waiting.value.path(), encoding="utf-8", newline="") as file:
+        text = file.read()
+    assert text == csv_text(frame.to_dict("records"), list(frame.columns))
+    assert len(read(text)) == len(frame) + 1
+    assert page.locator("tbody tr").count() == len(frame)
+    assert page.inner_text(".count").startswith(f"{len(frame):,} event")
+
+
+def test_the_table_sorts_by_a_column_and_the_address_remembers(visit: Window) -> None:
+    window = visit()
+    page = window.go("#/events?kind=departed")
+    for direction, address in (("ascending", "sort=person"), ("descending", "sort=-person")):
+        page.get_by_role("button", name="Person").click()
+        assert page.locator("th[aria-sort]").get_attribute("aria-sort") == direction
+        names = [name.lower() for name in texts(page, "td[data-label=Person]")]
+        assert names == sorted(names, reverse=direction == "descending")
+        assert page.evaluate("location.hash").endswith(address)
+    again = window.go("#/events?kind=departed&sort=-person")
+    assert [name.lower() for name in texts(again, "td[data-label=Person]")] == names
+
+
+def test_filters_set_by_an_address_show_in_the_controls(visit: Window) -> None:
+    page = visit().go("#/events?kind=departed&q=weng&area=safety")
+    assert page.input_value("#f-kind") == "departed"
+    assert page.input_value("#f-q") == "weng"
+    assert page.input_value("#f-area") == "safety"
+    page.click("text=Clear")
+    assert page.evaluate("location.hash") == "#/events"
+    assert page.locator("tbody tr").count() == len(load_events())
+
+
+@pytest.mark.parametrize("view", ["events", "timeline"])
+def test_the_second_clock_can_be_set_and_cleared(visit: Window, until: Until, view: str) -> None:
+    page = visit().go(f"#/{view}")
+    if view == "events":
+        count = "tbody tr"
+        numbers = len(load_events()), len(load_events(known_by="2024-08-06"))
+    else:
+        page = visit().go("#/timeline?set=all")
+        count = ".rows li"
+        numbers = load_roles()["person_id"].nunique(), load_roles(known_by="2024-08-06")["person_id"].nunique()
+    assert page.locator(count).count() == numbers[0]
+    page.fill("#f-known", "2024-08-06")
+    until(page, f"document.querySelectorAll('{count}').length === {numbers[1]}")
+    assert "known=2024-08-06" in page.evaluate("location.hash")
+    assert page.is_visible(".banner")
+    assert page.evaluate("document.activeElement.id") == "f-known"
+    page.click("text=Show today’s record")
+    until(page, f"document.querySelectorAll('{count}').length === {numbers[0]}")
+
+
+def test_an_event_page_shows_every_claim_behind_every_cell(visit: Window) -> None:
+    events = load_events()
+    busiest = events.sort_values(["has_conflict", "n_sources"], ascending=False)["event_id"].iloc[0]
+    told = explain(busiest)
+    page = visit().go(f"#/event/{busiest}")
+    words = {"agrees": "agrees", "compatible": "compatible", "conflicts": "conflicts", "deprecated": "set aside"}
+    for column, rows in told.groupby("column"):
+        section = page.locator(f"#cell-{column}")
+        assert section.locator(".tag").inner_text() == rows["rule"].iloc[0].replace("_", " ")
+        shown = section.locator("tbody tr").all_inner_texts()
+        assert len(shown) == len(rows)
+        for row in rows.itertuples():
+            line = next(text for text in shown if row.claim_id in text)
+            assert words[row.agreement] in line and row.tier in line and row.source_id in line
+            assert row.family in line
+    links = page.locator(".claims a").evaluate_all(
+        "links => links.map((link) => [link.getAttribute('href'), link.rel, link.target])"
+    )
+    assert {tuple(link[1:]) for link in links} == {("noopener noreferrer", "_blank")}
+    assert {link[0] for link in links} == set(told["url"].dropna())
+
+
+def test_an_event_is_shown_as_known_on_a_day(visit: Window) -> None:
+    events = load_events()
+    event = events[events["n_sources"] > 2].iloc[-1]
+    before = (event["first_reported"] - pd.Timedelta(days=1)).date().isoformat()
+    page = visit().go(f"#/event/{event['event_id']}?known={before}")
+    assert page.inner_text("main h1") == "Not yet known"
+    page.click("text=Show today’s record")
+    page.wait_for_selector(".facts")
+    assert event["person"] in page.inner_text("main h1")
+
+
+def test_a_person_page_has_names_roles_and_events(visit: Window) -> None:
+    page = visit().go("#/person/mira-murati")
+    text = page.inner_text("main")
+    names, roles, events = load_names(), load_roles(), load_events()
+    assert all(name in text for name in names.loc[names["person_id"] == "mira-murati", "name"])
+    assert page.locator(".list tbody tr").count() == (roles["person_id"] == "mira-murati").sum()
+    assert page.locator(".story li").count() == (events["person_id"] == "mira-murati").sum()
+
+
+def test_the_timeline_begins_with_leaders_and_takes_any_set(visit: Window, until: Until) -> None:
+    page = visit().go("#/timeline")
+    assert page.locator("h2.group").first.inner_text() == "Chief officers"
+    leaders = page.locator(".rows li").count()
+    page.select_option("#f-set", "all")
+    everybody = page.locator(".rows li").count()
+    assert leaders < everybody == load_roles()["person_id"].nunique()
+    page.fill("#f-q", "翁荔")
+    until(page, "document.querySelectorAll('.rows li').length === 1")
+    assert texts(page, ".rows .name") == ["Lilian Weng"]
+
+
+def test_the_timeline_zooms_by_year(visit: Window) -> None:
+    page = visit().go("#/timeline")
+    page.get_by_role("button", name="Zoom to 2023").click()
+    assert page.evaluate("location.hash") == "#/timeline?from=2023&to=2023"
+    assert page.locator(".year").count() == 1
+    page.get_by_role("button", name="show all years").click()
+    assert page.evaluate("location.hash") == "#/timeline"
+    assert page.locator(".year").count() > 10
+
+
+def test_a_bar_tells_its_events_by_mouse_and_by_keyboard(visit: Window) -> None:
+    page = visit().go("#/timeline")
+    first = page.locator(".role").first
+    first.hover()
+    assert page.is_visible(".tip")
+    page.mouse.move(2, 2)
+    page.wait_for_selector(".tip", state="hidden")
+    assert page.locator(".role[tabindex='0']").count() == 1
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    assert page.locator(".tip-title").inner_text().removesuffix(" (for the time being)") in label
+    assert page.evaluate("document.activeElement.closest('.tip') !== null")
+    page.keyboard.press("Escape")
+    assert page.is_hidden(".tip")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == label
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main.view-event")
+
+
+def test_a_tap_gives_the_event(visit: Window) -> None:
+    page = visit(width=360, height=780, has_touch=True, is_mobile=True).go("#/timeline")
+    page.locator(".role").nth(1).tap()
+    page.locator(".tip a").first.tap()
+    page.wait_for_selector("main.view-event")
+
+
+def test_marks_stand_for_interim_leave_and_doubt(visit: Window) -> None:
+    page = visit().go("#/timeline?set=all")
+    roles = load_roles()
+    assert page.locator("rect[fill='url(#hatch)']").count() >= roles["acting"].sum()
+    assert page.locator("rect.leave").count() > 0
+    assert page.locator("rect[mask]").count() > 0
+
+
+def test_departures_by_quarter_add_up(visit: Window) -> None:
+    page = visit().go("#/departures")
+    left = load_departures()
+    quarter = left["date"].dt.to_period("Q")
+    counted = quarter[quarter == left["date_latest"].dt.to_period("Q")].astype(str).value_counts()
+    shown = page.locator(".column").evaluate_all(
+        "columns => columns.map((c) => [c.dataset.quarter, Number(c.getAttribute('aria-label').match(/: (\\d+)/)[1])])"
+    )
+    assert dict(shown) == {name.replace("Q", "-Q"): number for name, number in counted.items()}
+    busiest = counted.index[0].replace("Q", "-Q")
+    page.locator(f"[data-quarter='{busiest}']").click()
+    assert page.locator("tbody tr").count() == counted.iloc[0]
+    assert page.evaluate("location.hash") == f"#/departures?quarter={busiest}"
+
+
+def test_destinations_add_up(visit: Window) -> None:
+    page = visit().go("#/flows")
+    events = load_events()
+    known = events[(events["track"] == "employment") & events["destination_id"].notna()]
+    assert page.locator(".flows .who a").count() == len(known)
+    assert page.locator(".flows tbody tr").count() == known["destination_id"].nunique()
+    page.select_option("#f-way", "from")
+    origins = events[(events["track"] == "employment") & events["origin_id"].notna()]
+    assert page.locator(".flows .who a").count() == len(origins)
+
+
+def test_figures_are_all_there(visit: Window) -> None:
+    page = visit().go("#/figures")
+    figures = load_figures()
+    assert page.locator("tbody tr").count() == len(figures)
+    verdicts = [verdict.replace("_", " ") for verdict in check_figures()["verdict"]]
+    assert sorted(texts(page, "tbody .status")) == sorted(verdicts)
+    metric = figures["metric"].iloc[0]
+    page.select_option("#f-metric", metric)
+    assert page.locator("tbody tr").count() == (figures["metric"] == metric).sum()
+
+
+def test_the_way_back_leads_through_the_views(visit: Window) -> None:
+    page = visit().go("#/events?kind=departed")
+    page.locator("td[data-label=Person] a").first.click()
+    page.wait_for_selector("main.view-person")
+    page.go_back()
+    page.wait_for_selector("main.view-events")
+    assert page.input_value("#f-kind") == "departed"
+
+
+def test_a_change_of_view_moves_the_focus_and_the_title(visit: Window) -> None:
+    page = visit().go("#/events")
+    page.click("nav >> text=Figures")
+    page.wait_for_selector("main.view-figures")
+    assert page.evaluate("document.activeElement.id") == "view"
+    assert page.title().startswith("Figures")
+    assert texts(page, "nav [aria-current=page]") == ["Figures"]
+
+
+def test_markup_in_an_address_stays_text(visit: Window) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    page = visit().go(f"#/person/{quote(hostile)}")
+    assert hostile in page.inner_text("main")
+    assert page.locator("main img").count() == 0
+    page = visit().go(f"#/events?q={quote(hostile)}")
+    assert page.locator("main img").count() == 0
+
+
+HOSTILE = "<img src=x onerror=alert(1)>&amp;{{script}}"
+
+
+def test_hostile_cells_stay_text(browser: Any, window_on: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose every free text is markup, and whose every link is a script, runs none of it."""
+    honest = page_module.payload()
+    spoilt = {**honest}
+    for table in ("people", "organizations", "sources", "events", "claims", "roles", "figures"):
+        spoilt[table] = {
+            name: spoil(column, "javascript:alert(1)" if name.endswith("url") else HOSTILE)
+            if name
+            in ("name", "note", "title", "team", "publisher", "author", "url", "archive_url", "scope", "locator")
+            else column
+            for name, column in honest[table].items()
+        }
+    monkeypatch.setattr(page_module, "payload", lambda: spoilt)
+    file = explore(tmp_path / "spoilt.html", show=False)
+    window = window_on(browser, file)
+    for address in [*VIEWS, f"#/event/{load_events()['event_id'].iloc[0]}"]:
+        page = window.go(address)
+        assert page.locator("main img").count() == 0
+        assert page.locator("a[href^=javascript]").count() == 0
+    assert HOSTILE in page.inner_text("main")
+    assert (window.complaints, window.asked_elsewhere()) == ([], [])
+
+
+def spoil(column: Any, text: str) -> Any:
+    if isinstance(column, dict):
+        return {**column, "v": [value and text for value in column["v"]]}
+    return [value and text for value in column]
+
+
+def test_a_long_row_of_agreeing_claims_unfolds(visit: Window) -> None:
+    events = load_events()
+    page = visit().go(f"#/event/{events.sort_values('n_sources')['event_id'].iloc[-1]}")
+    hidden = page.locator(".folded").count()
+    assert hidden > 0
+    assert page.locator(".folded").first.is_hidden()
+    page.locator(".unfold").first.click()
+    assert page.locator(".folded").count() < hidden
+
+
+def test_without_script_the_plain_table_stands(visit: Window) -> None:
+    page = visit(java_script_enabled=False)
+    page.page.goto(page.file)
+    assert page.page.is_visible(".plain table")
+    assert page.page.is_hidden("nav")
