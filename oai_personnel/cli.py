@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("--on", required=True, metavar="DAY", help="for instance 2023-11-18")
     roster.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
     roster.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
+    roster.add_argument("--all", action="store_true", help="also roles of which nothing tells when they began")
 
     explain = add("explain", _explain, "every claim behind every cell of an event")
     explain.add_argument("event", metavar="EVENT", help="for instance E0042")
@@ -372,6 +373,11 @@ def _roster(options: argparse.Namespace) -> int:
     frame = roster(options.on, None if options.track == "all" else options.track, options.known_by)
     if options.area:
         frame = frame[frame["area"] == options.area]
+    hidden = 0
+    if options.format == "table" and not options.all:
+        unbounded = (frame["certainty"] == "possible") & frame["start"].isna()
+        hidden = int(unbounded.sum())
+        frame = frame[~unbounded]
 
     def state(row: dict[str, Any]) -> str:
         marks = [
@@ -387,7 +393,10 @@ def _roster(options: argparse.Namespace) -> int:
         "from": _from,
         "area": _cell("area"),
     }
-    return _show(frame, options.format, columns)
+    status = _show(frame, options.format, columns)
+    if hidden:
+        print(f"\n{hidden} more are possible, as nothing tells when they began: --all", file=sys.stderr)
+    return status
 
 
 _MARKS = {"agrees": "=", "compatible": "~", "conflicts": "≠", "deprecated": "×"}
