@@ -395,7 +395,7 @@ def _roster(options: argparse.Namespace) -> int:
     }
     status = _show(frame, options.format, columns)
     if hidden:
-        print(f"\n{hidden} more are possible, as nothing tells when they began: --all", file=sys.stderr)
+        print(f"\n{hidden} more are possible, as nothing tells when they began: --all")
     return status
 
 
