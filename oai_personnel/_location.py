@@ -13,5 +13,12 @@ def root() -> str:
 
 
 def data_dir() -> str:
-    """The folder of the CSV and Parquet files."""
-    return os.path.join(root(), "data")
+    """The folder of the CSV and Parquet files; a change that was interrupted is finished first."""
+    folder = root()
+    if os.path.exists(os.path.join(folder, ".oai-personnel-switch", "journal.json")):
+        from pathlib import Path
+
+        from oai_personnel.building.switching import recover
+
+        recover(Path(folder))
+    return os.path.join(folder, "data")

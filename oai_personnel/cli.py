@@ -23,9 +23,8 @@ from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TR
 if TYPE_CHECKING:
     import pandas as pd
 
-    from oai_personnel.validation.report import Report
-
 FORMATS = ("table", "csv", "json")
+REPORT_FORMATS = ("text", "json", "github", "markdown", "sarif", "junit")
 #: Columns of a printed table that may be cut; dates, codes and ids never are.
 _FLEXIBLE = ("person", "left", "to", "title", "value", "resolved", "publisher", "scope", "holders", "why")
 
@@ -119,10 +118,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     explore.add_argument("--no-open", action="store_true", help="write the page and do not open it")
 
-    validate = add("validate", _validate, "check the tables of the dataset")
-    validate.add_argument("path", nargs="?", help="a folder of tables or one table; default: the dataset's own")
+    validate = add("validate", _validate, "check contributions, or the tables of the dataset")
+    validate.add_argument(
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        help="contributions, folders of them, - for standard input, or tables; default: the dataset's own tables",
+    )
     validate.add_argument("--texts", metavar="FOLDER", help="also check claims against the texts in the folder")
-    validate.add_argument("--format", choices=("text", "json"), default="text")
+    validate.add_argument("--format", choices=REPORT_FORMATS, default="text", help=", ".join(REPORT_FORMATS))
+
+    from oai_personnel.contributions.commands import add_commands
+
+    add_commands(add)
 
     build = add("build", _build, "build in a checkout everything that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
@@ -593,30 +601,33 @@ def _explore(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_report(report: Report, form: str) -> int:
-    if form == "json":
-        print(report.to_json())
-    else:
-        print(report.to_text())
-    return 0 if report.ok else 1
-
-
 def _validate(options: argparse.Namespace) -> int:
-    from oai_personnel.validation import validate
+    from oai_personnel.contributions.commands import lean_pandera, print_report
 
-    if options.path is not None and not os.path.exists(options.path):
-        raise UsageError(f"there is no {options.path!r}: name a folder of tables, or one table")
+    lean_pandera()
+    from oai_personnel.validation.checking import validate, validate_stream
+    from oai_personnel.validation.report import Report
+
     if options.texts is not None and not os.path.isdir(options.texts):
         raise UsageError(f"--texts: there is no folder {options.texts!r}")
-    return _print_report(validate(options.path, texts=options.texts), options.format)
+    for path in options.paths:
+        if path != "-" and not os.path.exists(path):
+            raise UsageError(f"there is no {path!r}: name a contribution, a folder, a table, or - for standard input")
+    reports = [
+        validate_stream(sys.stdin.buffer.read()) if path == "-" else validate(path, texts=options.texts)
+        for path in dict.fromkeys(options.paths or [None])
+    ]
+    return print_report(Report.joined(reports), options.format)
 
 
 def _build(options: argparse.Namespace) -> int:
     from oai_personnel.building.build import compute, stale, write
+    from oai_personnel.building.switching import recover
 
     folder = Path(options.root or root())
     if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
         raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
+    recover(folder)
     built = compute(folder)
     if not built.report.ok:
         print(built.report.to_text(), file=sys.stderr)

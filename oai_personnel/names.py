@@ -20,6 +20,8 @@ from oai_personnel.errors import AmbiguousNameError, UnknownNameError
 
 Row = Mapping[str, Any]
 
+_ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
+
 
 class Match(NamedTuple):
     """A person found.
@@ -102,6 +104,8 @@ def fold_name(name: str) -> str:
     >>> fold_name("Cullen O’Keefe") == fold_name("cullen okeefe"), fold_name("米拉·穆拉提")
     (True, '米拉穆拉提')
     """
+    if name.isascii():
+        return name.lower().translate(_ASCII_SIGNS)
     text = name
     for _ in range(2):  # taken apart, a letter of another style may turn out to be a capital
         text = unicodedata.normalize("NFKD", text.casefold())

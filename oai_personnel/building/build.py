@@ -1,13 +1,12 @@
 """``oai-personnel build``: everything that is rendered from the authored tables and the schemas.
 
-All is computed before anything is written; then each file is written beside its place
-and moved into it, so that bad input leaves everything as it was.
+All is computed before anything is written, so that bad input leaves everything as it
+was; then the files that changed are put in place as one, see `switching`.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,8 +16,11 @@ import pyarrow.parquet
 from oai_personnel import statistics
 from oai_personnel.building import descriptor, dictionary, loader_source
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
+from oai_personnel.building.switching import locked, switch
 from oai_personnel.cells import csv_text
 from oai_personnel.coverage import cover, last_document
+from oai_personnel.contributions.rules import render as render_contribution_rules
+from oai_personnel.contributions.templates import render as render_contribution_columns
 from oai_personnel.resolution import resolve_events
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.tenures import fold
@@ -42,9 +44,9 @@ class Built(NamedTuple):
     report: Report
 
 
-def compute(root: Path) -> Built:
-    """Compute every built file of a checkout; writes nothing."""
-    tables, found = read_tables(root / "data", "data")
+def compute(root: Path, instead: Mapping[str, bytes] | None = None) -> Built:
+    """Compute every built file of a checkout, or of one with other authored tables; writes nothing."""
+    tables, found = read_tables(root / "data", "data", instead) if instead else read_tables(root / "data", "data")
     checked = {name: len(table.rows) for name, table in tables.items()}
     if found:
         return Built({}, Report(found, checked))
@@ -56,10 +58,10 @@ def compute(root: Path) -> Built:
     records["events"] = events
     records["roles"] = fold(events, text["titles"]).roles
     records["coverage"] = cover(records["roles"], text["seats"], text["vacancies"], last_document(text["sources"]))
-    return Built(_render(root, records), Report([], checked))
+    return Built(_render(root, records, instead or {}), Report([], checked))
 
 
-def _render(root: Path, records: dict[str, list[dict[str, Any]]]) -> dict[str, bytes]:
+def _render(root: Path, records: dict[str, list[dict[str, Any]]], instead: Mapping[str, bytes]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     csvs: dict[str, bytes] = {}
     for name, model in TABLES.items():
@@ -69,13 +71,15 @@ def _render(root: Path, records: dict[str, list[dict[str, Any]]]) -> dict[str, b
             csvs[name] = csv_text(records[name], [column.name for column in columns_of(model)]).encode()
             files[f"data/{name}.csv"] = csvs[name]
         else:
-            csvs[name] = (root / "data" / f"{name}.csv").read_bytes()
+            csvs[name] = instead[name] if name in instead else (root / "data" / f"{name}.csv").read_bytes()
         files[f"data/{name}.parquet"] = parquet_bytes(table)
     files["datapackage.json"] = descriptor.render(csvs, _package_sources(records["sources"])).encode()
     if (root / "docs").is_dir():
         files["docs/data_dictionary.md"] = dictionary.render().encode()
         files["docs/statistics.md"] = statistics.render(statistics.measure(records)).encode()
         files["docs/rules.md"] = dictionary.render_rules(RULES).encode()
+        files["docs/contribution_rules.md"] = render_contribution_rules().encode()
+        files["docs/contribution_columns.md"] = render_contribution_columns().encode()
     files["oai_personnel/loaders.py"] = loader_source.render().encode()
     return files
 
@@ -109,22 +113,8 @@ def _table(data: bytes) -> pa.Table:
 
 
 def write(root: Path, files: dict[str, bytes]) -> list[str]:
-    """Write those files that changed: all of them are staged before the first is moved."""
-    staged: list[tuple[str, Path]] = []
-    changed = stale(root, files)
-    try:
-        for name in changed:
-            target = root / name
-            handle, path = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-            staged.append((path, target))
-            with os.fdopen(handle, "wb") as file:
-                file.write(files[name])
-            os.chmod(path, 0o644)
-        for path, target in staged:
-            os.replace(path, target)
-    except BaseException:
-        for path, _ in staged:
-            if os.path.exists(path):
-                os.unlink(path)
-        raise
+    """Write those files that changed, all of them or none; see `switching`."""
+    with locked(root):
+        changed = stale(root, files)
+        switch(root, {name: files[name] for name in changed})
     return changed

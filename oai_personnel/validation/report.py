@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from oai_personnel.validation.rules import RULES
@@ -33,6 +33,8 @@ class Problem(NamedTuple):
         What is wrong.
     mend : str
         What to do.
+    severity : {"error", "warning"}
+        Whether it must be mended, or only looked at.
     """
 
     file: str
@@ -43,11 +45,15 @@ class Problem(NamedTuple):
     rule: str
     message: str
     mend: str
+    severity: str = "error"
 
     def __str__(self) -> str:
         place = self.file + (f":{self.line}" if self.line else "") + (f":{self.position}" if self.position else "")
         where = f" {self.column}" if self.column else ""
-        return f"{place}: {self.rule}{where}: {self.message} {self.mend}"
+        grave = "" if self.severity == "error" else f" {self.severity}"
+        # The value is shown once: most messages name it.
+        value = f" [{self.value!r}]" if grave and self.value and repr(self.value) not in self.message else ""
+        return f"{place}: {self.rule}{grave}{where}: {self.message}{value} {self.mend}"
 
 
 def problem(
@@ -76,14 +82,35 @@ class Report:
         Rows checked, by table or file.
     """
 
-    def __init__(self, problems: list[Problem], checked: dict[str, int]) -> None:
+    def __init__(
+        self, problems: list[Problem], checked: dict[str, int], units: tuple[str, str] = ("table", "tables")
+    ) -> None:
         self.problems = tuple(sorted(set(problems)))
         self.checked = checked
+        self.units = units
+
+    @classmethod
+    def joined(cls, reports: Sequence[Report]) -> Report:
+        """Several reports as one."""
+        if len(reports) == 1:
+            return reports[0]
+        checked = {name: rows for report in reports for name, rows in report.checked.items()}
+        return cls([found for report in reports for found in report], checked, ("file", "files"))
 
     @property
     def ok(self) -> bool:
-        """Whether nothing was found."""
-        return not self.problems
+        """Whether nothing must be mended; warnings may have been found."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What must be mended."""
+        return tuple(p for p in self.problems if p.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What should be looked at."""
+        return tuple(p for p in self.problems if p.severity != "error")
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
@@ -100,8 +127,11 @@ class Report:
     def summary(self) -> str:
         """One line: what was checked and what was found."""
         rows = sum(self.checked.values())
-        count = f"{len(self)} problem{'' if len(self) == 1 else 's'}"
-        return f"{rows} rows in {len(self.checked)} tables checked, {count if self.problems else 'no problem'}"
+        errors, warnings = len(self.errors), len(self.warnings)
+        found = f"{errors} problem{'' if errors == 1 else 's'}" if errors else "no problem"
+        found += f", {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
+        where = f"{len(self.checked)} {self.units[len(self.checked) != 1]}"
+        return f"{rows} row{'' if rows == 1 else 's'} in {where} checked, {found}"
 
     def to_frame(self) -> pd.DataFrame:
         """The problems as a frame, one row each, with the columns of `Problem`."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -12,6 +10,7 @@ import pandera.errors
 
 from oai_personnel import edtf
 from oai_personnel.schemas import TABLES, Column, Table, columns_of, order_of, raw_schema
+from oai_personnel.validation.nearness import did_you_mean
 from oai_personnel.validation.report import Problem, problem
 from oai_personnel.validation.structure import Cells
 
@@ -110,17 +109,6 @@ def _value_problem(table: Sheet, column: Column, index: int, check: str) -> Prob
         return table.problem(index, "V005", message, column.name)
     pattern = column.pattern or f"a {column.type}"
     return table.problem(index, "V004", f"{value!r} does not have the form {pattern}.", column.name)
-
-
-def did_you_mean(value: str, allowed: tuple[str, ...] | list[str]) -> str:
-    """A hint at the nearest allowed values, with a blank before it, or nothing.
-
-    >>> did_you_mean("joind", ("joined", "departed"))
-    " Did you mean 'joined'?"
-    """
-    folded = {unicodedata.normalize("NFKC", item).casefold(): item for item in allowed}
-    near = difflib.get_close_matches(unicodedata.normalize("NFKC", value).casefold(), folded, n=3, cutoff=0.7)
-    return f" Did you mean {' or '.join(repr(folded[item]) for item in near)}?" if near else ""
 
 
 def check_order(table: Sheet, model: type[Table]) -> list[Problem]:

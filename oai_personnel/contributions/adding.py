@@ -1,0 +1,135 @@
+"""``oai-personnel add``: a contribution folded into the tables of a checkout, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from oai_personnel.building.build import compute, stale
+from oai_personnel.building.switching import locked, recover_locked, switch
+from oai_personnel.cells import csv_text
+from oai_personnel.contributions.checking import UNITS, check
+from oai_personnel.contributions.known import Known, Row
+from oai_personnel.contributions.planning import Plan, changes, plan
+from oai_personnel.contributions.rules import level
+from oai_personnel.resolution import resolve_events
+from oai_personnel.validation.formats import visible
+from oai_personnel.validation.report import Report
+
+
+class Outcome(NamedTuple):
+    """What came of it.
+
+    Attributes
+    ----------
+    ok : bool
+        Whether the contribution stands in the tables now, or would without ``dry_run``.
+    text : str
+        What to tell the contributor.
+    events : list of str
+        Ids of the events that are new or changed.
+    """
+
+    ok: bool
+    text: str
+    events: list[str]
+
+
+def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome:
+    """Check a contribution, show what it changes, and write it unless told not to.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    data : bytes
+        The contribution.
+    file : str
+        How messages name it.
+    dry_run : bool
+        Write nothing.
+    """
+    with locked(root):
+        recover_locked(root)
+        known = Known.read(root / "data")
+        checked = check(data, file, known)
+        in_the_way = [p for p in checked.findings.problems if level(p.rule) != "notice"]
+        if in_the_way:
+            report = Report(in_the_way, {file: len(checked.sheet)}, UNITS)
+            lines = [
+                report.to_text(),
+                "nothing was written: mend what is wrong; a doubt that does not hold is confirmed",
+            ]
+            return Outcome(False, "\n".join(lines), [])
+        planned = plan(checked, known)
+        if planned.is_empty:
+            return Outcome(True, "nothing to do: all of it is there already", [])
+        tables = planned.tables(known)
+        instead = {name: csv_text(rows, list(rows[0])).encode() for name, rows in tables.items()}
+        built = compute(root, instead)
+        if not built.report.ok:
+            was = compute(root).report
+            head = "the tables would not hold:"
+            if not was.ok:
+                head = (
+                    f"the tables of {root} have {len(was)} problems already; mend them first (oai-personnel validate):"
+                )
+            return Outcome(False, f"{head}\n{built.report.to_text()}\nnothing was written", [])
+        text = describe(planned, known, tables)
+        if dry_run:
+            return Outcome(True, f"{text}\nnothing was written (--dry-run)", planned.events)
+        files = {**built.files, **{f"data/{name}.csv": content for name, content in instead.items()}}
+        changed = stale(root, files)
+        switch(root, {name: files[name] for name in changed})
+    return Outcome(True, f"{text}\nwrote {', '.join(changed)}", planned.events)
+
+
+_NAMES = {
+    "people": ("person_id", "name"),
+    "names": ("person_id", "name", "lang"),
+    "organizations": ("organization_id", "name", "kind"),
+    "titles": ("title", "canonical_title", "seniority", "area"),
+    "sources": ("source_id", "publisher", "published", "url"),
+    "claims": ("claim_id", "event_id", "source_id", "locator", "kind"),
+}
+
+
+def describe(planned: Plan, known: Known, tables: Mapping[str, list[Row]]) -> str:
+    """The plan for a person: new rows, and the events before and after."""
+    lines = []
+    for name, rows in planned.new.items():
+        lines += [f"+ {name}: {' · '.join(row[column] for column in _NAMES[name])}" for row in rows]
+    for before, after in planned.changed:
+        cells = ", ".join(
+            f"{k}: {before[k] or '(empty)'} → {after[k] or '(empty)'}" for k in after if after[k] != before[k]
+        )
+        lines.append(f"~ claims: {before['claim_id']} · {cells}")
+    before_events = _events(known.tables, planned.events)
+    after_events = _events({**known.tables, **tables}, planned.events)
+    for event_id in planned.events:
+        old, new = before_events.get(event_id), after_events.get(event_id)
+        head = new or old or {}
+        state = "new" if old is None else "before → after"
+        lines.append(f"\n{event_id} ({state}): {head.get('person')} {head.get('kind')}")
+        for column, was, now in changes(old, new):
+            if old is None:
+                if now and column not in ("person", "kind", "person_id"):
+                    lines.append(f"  {column}: {now}")
+            else:
+                lines.append(f"  {column}: {was or '(empty)'} → {now or '(empty)'}")
+        if old is not None and old == new:
+            lines.append("  as before")
+    return visible_lines("\n".join(lines))
+
+
+def visible_lines(text: str) -> str:
+    """Lines with what a terminal would obey written out."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _events(tables: Mapping[str, list[Row]], ids: list[str]) -> dict[str, dict[str, Any]]:
+    wanted = set(ids)
+    claims = [row for row in tables["claims"] if row["event_id"] in wanted]
+    found = resolve_events(claims, tables["sources"], tables["people"], tables["titles"])
+    return {event["event_id"]: event for event in found}

@@ -1,0 +1,124 @@
+"""The commands of the command line that deal with contributions: template, add, scan."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oai_personnel._location import root
+from oai_personnel.errors import UsageError
+
+if TYPE_CHECKING:
+    from oai_personnel.validation.report import Report
+
+Adder = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+
+def add_commands(add: Adder) -> None:
+    """Declare the commands."""
+    template = add("template", _template, "write an empty contribution, or one that is filled for a correction")
+    template.add_argument("--from", dest="event", metavar="EVENT", help="fill it with the claims of that event")
+    template.add_argument("--header", action="store_true", help="the line of the columns alone")
+    template.add_argument("--explain", action="store_true", help="what to write in each column, with the codes")
+
+    adding = add("add", _add, "fold a contribution into the tables of a checkout: all of it, or nothing")
+    adding.add_argument("file", metavar="FILE", help="the contribution; - for standard input")
+    adding.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
+    adding.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
+
+    scan = add(
+        "scan", _scan, "list whom and what an article speaks of, paragraph by paragraph; proposes, never asserts"
+    )
+    scan.add_argument("file", metavar="ARTICLE.txt", help="the text as UTF-8; - for standard input")
+    scan.add_argument("--draft", action="store_true", help="write a contribution to complete by hand")
+    scan.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def print_report(report: Report, form: str) -> int:
+    """Print a report in one of its formats; 0 if nothing must be mended."""
+    from oai_personnel.validation.formats import FORMATS, markdown
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    print(FORMATS[form](report))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(markdown(report))
+    return 0 if report.ok else 1
+
+
+def lean_pandera() -> None:
+    """Import pandera without hypothesis, which it takes along wherever it is installed.
+
+    Only for a process that is a command: it draws no samples, and starts in half the time.
+    """
+    if "hypothesis" in sys.modules:
+        return
+    sys.modules["hypothesis"] = None  # type: ignore[assignment]
+    try:
+        import pandera.pandas
+        import pandera.strategies.pandas_strategies  # noqa: F401
+    finally:
+        del sys.modules["hypothesis"]
+
+
+def read_bytes(name: str) -> bytes:
+    """The content of a file that was named on the command line."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{name!r} cannot be read: {error.strerror}") from None
+
+
+def checkout(name: str | None) -> Path:
+    """The folder of a checkout."""
+    folder = Path(name or root())
+    if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
+        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
+    return folder
+
+
+def _template(options: argparse.Namespace) -> int:
+    from oai_personnel.contributions import templates
+
+    if options.explain:
+        print(templates.explanation(), end="")
+    elif options.event:
+        print(templates.correction(options.event), end="")
+    else:
+        print(templates.header(), end="")
+        if not options.header:
+            print(templates.explanation(), end="", file=sys.stderr)
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    from oai_personnel.contributions.adding import add
+
+    outcome = add(checkout(options.root), read_bytes(options.file), options.file, dry_run=options.dry_run)
+    print(outcome.text, file=sys.stdout if outcome.ok else sys.stderr)
+    return 0 if outcome.ok else 1
+
+
+def _scan(options: argparse.Namespace) -> int:
+    from oai_personnel.contributions import scanning
+
+    try:
+        text = read_bytes(options.file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{options.file!r} is not UTF-8: save it as UTF-8") from None
+    found = scanning.scan(text)
+    if options.draft:
+        print(scanning.draft(found, text), end="")
+    elif options.format == "json":
+        print(scanning.as_json(found))
+    else:
+        print(scanning.as_text(found))
+    return 0

@@ -1,0 +1,230 @@
+"""A contribution's events beside those of the dataset: whether they still fold into roles.
+
+Only people that the file speaks of are looked at, and of everybody else those who held
+a seat of which there is one. What does not fold today already is not held against the
+contribution.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Any
+
+from oai_personnel import edtf
+from oai_personnel.contributions.checks import claim_cells
+from oai_personnel.contributions.findings import Findings
+from oai_personnel.contributions.known import Known, Row
+from oai_personnel.contributions.reading import Contribution
+from oai_personnel.contributions.recognition import Meant
+from oai_personnel.resolution import CELLS, Document, decide, group_claims, summarize
+from oai_personnel.tenures import fold
+from oai_personnel.vocabularies import ONE_HOLDER_TITLES, TIER_OF_KIND, TIERS, TRACK_STARTS
+
+_RULES = {"two_holders": "D001", "nothing_to_leave": "D002", "second_start": "D003", "title_already_held": "D004"}
+_SAID = (*CELLS, "note", "rank")
+#: New claims of one event that are looked at; more of them change no outcome that a person would enter.
+MOST = 12
+_TIER_RANK = {tier: rank for rank, tier in enumerate(TIERS)}
+
+
+def check_folding(sheet: Contribution, known: Known, findings: Findings, meant: list[Meant]) -> None:
+    """Check that the new claims resolve and fold, and lie within the time of each person."""
+    settled = findings.settled
+    wrong = {row for row, _ in findings.wrong}
+    rows_of: dict[str, list[int]] = defaultdict(list)
+    for row, mine in enumerate(meant):
+        if mine.person and mine.event and mine.source and row not in wrong and row not in settled:
+            rows_of[mine.person].append(row)
+    if rows_of:
+        _Folding(sheet, known, findings, meant).run(rows_of)
+
+
+class _Folding:
+    def __init__(self, sheet: Contribution, known: Known, findings: Findings, meant: list[Meant]) -> None:
+        self.sheet, self.known, self.findings, self.meant = sheet, known, findings, meant
+        self.seats: list[dict[str, Any]] = []
+        self.old_seats: list[dict[str, Any]] = []
+        self.titles = {**known.titles}
+        for row, title in enumerate(sheet.columns["title"]):
+            if title and title not in self.titles and sheet.columns["title_seniority"][row]:
+                canonical = sheet.columns["title_canonical"][row] or title
+                self.titles[title] = {
+                    "title": title,
+                    "canonical_title": canonical,
+                    "seniority": sheet.columns["title_seniority"][row],
+                    "area": sheet.columns["title_area"][row],
+                }
+        self.documents = dict(known.documents)
+        self.canonical = {title: row["canonical_title"] for title, row in self.titles.items()}
+
+    def run(self, rows_of: dict[str, list[int]]) -> None:
+        known = self.known
+        first: dict[str, int] = {}
+        seat_holders = {
+            claim["person_id"]
+            for claim in known.tables["claims"]
+            if known.canonical_title(claim["title"]) in ONE_HOLDER_TITLES
+        }
+        seats_touched = any(
+            known.canonical_title(title) in ONE_HOLDER_TITLES for title in set(self.sheet.columns["title"]) if title
+        )
+        for person, rows in rows_of.items():
+            old = known.claims_of.get(person, [])
+            claims = self._merged(old, rows)
+            after = self._events(person, claims)
+            for row in rows:
+                first.setdefault(self.meant[row].event, row)
+            misfits = self._misfits(after)
+            if misfits:
+                self._report(self._misfits(self._events(person, old)), misfits, first)
+            self._inside(after, rows)
+            self._order(person, claims, after, rows)
+            if seats_touched and (seats := self._of_seats(after)):
+                self.seats += seats
+                self.old_seats += self._of_seats(self._events(person, old))
+        if seats_touched:
+            for person in sorted(seat_holders - set(rows_of)):
+                events = self._of_seats(self._events(person, known.claims_of[person]))
+                self.seats += events
+                self.old_seats += events
+            self._report(self._misfits(self.old_seats, "two_holders"), self._misfits(self.seats, "two_holders"), first)
+
+    def _events(self, person: str, claims: list[Row]) -> list[dict[str, Any]]:
+        name = self.known.people.names.get(person, person[1:])
+        used = {claim["source_id"] for claim in claims}
+        return self._resolve(claims, {key: self.documents[key] for key in used}, person, name)
+
+    def _resolve(self, claims: list[Row], used: dict[str, Document], person: str, name: str) -> list[dict[str, Any]]:
+        return [
+            summarize(event_id, group, decide(group, used, self.canonical), used, {person: name}, self.titles)
+            for event_id, group in group_claims(claims, used).items()
+        ]
+
+    def _merged(self, old: list[Row], rows: list[int]) -> list[Row]:
+        claims = {claim["claim_id"]: claim for claim in old}
+        counts: Counter[str] = Counter()
+        for row in rows:
+            mine = self.meant[row]
+            counts[mine.event] += 1
+            if counts[mine.event] > MOST:
+                continue
+            self._document(row, mine.source)
+            there = mine.claim
+            claim_id = there["claim_id"] if there else f"+{row:09d}"
+            claims[claim_id] = {
+                **claim_cells(self.sheet, row, self.known),
+                "claim_id": claim_id,
+                "event_id": mine.event,
+                "person_id": mine.person,
+                "track": self.sheet.columns["track"][row],
+                "source_id": mine.source,
+            }
+        return list(claims.values())
+
+    def _document(self, row: int, key: str) -> None:
+        if key in self.documents:
+            return
+        columns = self.sheet.columns
+        kind, published = columns["source_kind"][row], columns["source_published"][row]
+        tier = _TIER_RANK[TIER_OF_KIND[kind]]
+        known_on = edtf.parse(published).latest or date.max
+        origin = columns["source_origin_url"][row]
+        family, root = key, tier
+        if origin:
+            target = self.documents.get(self.sheet.keys[origin])
+            family, root = (target.family, target.root_tier) if target else (self.sheet.keys[origin], 1)
+        self.documents[key] = Document(key, tier, family, root, known_on)
+
+    def _misfits(self, events: list[dict[str, Any]], rule: str = "") -> dict[tuple[str, str], str]:
+        found = fold(events, self.titles.values()).misfits
+        return {(m.event_id, m.rule): m.message for m in found if (m.rule == "two_holders") == (rule == "two_holders")}
+
+    def _report(
+        self, before: dict[tuple[str, str], str], after: dict[tuple[str, str], str], first: dict[str, int]
+    ) -> None:
+        for (event_id, rule), message in after.items():
+            if (event_id, rule) in before:
+                continue
+            # A new event may make one that is there not fit; then the fault is still in the file.
+            row = first[event_id] if event_id in first else first[next(reversed(first))]
+            column = "title" if rule in ("two_holders", "title_already_held") else "kind"
+            self.findings.add(self.sheet, row, column, _RULES[rule], f"With it, {message}.")
+
+    def _inside(self, after: list[dict[str, Any]], rows: list[int]) -> None:
+        """New events of a known person lie between arrival and departure."""
+        columns = self.sheet.columns
+        if not any(self.meant[row].event.startswith("+") for row in rows):
+            return
+        before = [event for event in after if not event["event_id"].startswith("+")]
+        for track in {columns["track"][row] for row in rows}:
+            mine = [event for event in before if event["track"] == track]
+            starts = [e["date"] for e in mine if e["kind"] in TRACK_STARTS and e["date_basis"] != "reported"]
+            ends = [e["date_latest"] for e in mine if e["kind"] == "departed"]
+            if not mine or not starts:
+                continue
+            first = min(starts)
+            comes_back = any(columns["kind"][row] in TRACK_STARTS for row in rows)
+            last = max(ends) if ends and max(starts) <= max(ends) and not comes_back else None
+            for row in rows:
+                text = columns["effective"][row] or columns["announced"][row]
+                if columns["track"][row] != track or columns["kind"][row] in TRACK_STARTS or not text:
+                    continue
+                if not self.meant[row].event.startswith("+"):
+                    continue
+                parsed = edtf.parse(text)
+                column = "effective" if columns["effective"][row] else "announced"
+                if (row, "kind") in self.findings.wrong:
+                    continue
+                if parsed.latest and parsed.latest < first:
+                    message = f"{text} lies before the arrival on this track ({first})."
+                    self.findings.add(self.sheet, row, column, "C018", message)
+                elif last and parsed.earliest and parsed.earliest > last:
+                    message = f"{text} lies after the departure from this track ({last})."
+                    self.findings.add(self.sheet, row, column, "C018", message)
+
+    def _order(self, person: str, claims: list[Row], after: list[dict[str, Any]], rows: list[int]) -> None:
+        """The outcome is the same whichever ids the new documents get."""
+        new = {claim["source_id"] for claim in claims if claim["source_id"].startswith("+")}
+        if not new:
+            return
+        # Documents of one day that say the same leave nothing to the order.
+        days: dict[tuple[str, date], list[Row]] = defaultdict(list)
+        for claim in claims:
+            days[claim["event_id"], self.documents[claim["source_id"]].known_on].append(claim)
+        tied = {
+            event_id
+            for (event_id, _), mine in days.items()
+            if len(mine) > 1
+            and any(claim["source_id"] in new for claim in mine)
+            and len({tuple(claim[name] for name in _SAID) for claim in mine}) > 1
+        }
+        if not tied:
+            return
+        picked = [claim for claim in claims if claim["event_id"] in tied]
+        # "+" sorts before every id and "~" behind: the two ways in which ids can fall.
+        late: dict[str, Document] = {}
+        for key in {claim["source_id"] for claim in picked}:
+            document = self.documents[key]
+            late[_behind(key, new)] = document._replace(
+                source_id=_behind(key, new), family=_behind(document.family, new)
+            )
+        moved = [{**claim, "source_id": _behind(claim["source_id"], new)} for claim in picked]
+        name = self.known.people.names.get(person, person[1:])
+        other = {event["event_id"]: event for event in self._resolve(moved, late, person, name)}
+        for event in after:
+            event_id = event["event_id"]
+            if event_id in tied and event != other[event_id]:
+                column = next((n for n in event if event[n] != other[event_id][n]), "kind")
+                row = next(r for r in rows if self.meant[r].event == event_id and self.meant[r].source in new)
+                message = f"Documents of one day disagree, and nothing but the order of entry decides {column}."
+                self.findings.add(self.sheet, row, "rank", "C036", message)
+
+    def _of_seats(self, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if any(event["title"] in ONE_HOLDER_TITLES for event in events):
+            return events
+        return []
+
+
+def _behind(key: str, new: set[str]) -> str:
+    return f"~{key}" if key in new else key

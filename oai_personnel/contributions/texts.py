@@ -1,0 +1,261 @@
+"""What is wrong with the text of a single cell, whatever stands around it. Pure.
+
+Each check looks at one column and one text and says at most one thing, the root cause.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from oai_personnel import edtf
+from oai_personnel.contributions.addresses import is_weak, without_tracking
+from oai_personnel.contributions.columns import COLUMNS, codes_of
+from oai_personnel.contributions.rules import CONTRIBUTION_RULES
+from oai_personnel.vocabularies import VOCABULARIES
+
+
+class Fault(NamedTuple):
+    """A rule that a text breaks."""
+
+    rule: str
+    message: str
+    mend: str = ""
+
+
+_MISSING = {
+    "n/a",
+    "na",
+    "n.a.",
+    "none",
+    "null",
+    "nil",
+    "nan",
+    "-",
+    "--",
+    "—",
+    "–",
+    "?",
+    "??",
+    "???",
+    "tbd",
+    "tba",
+    "todo",
+    "unknown",
+    "not available",
+    "not known",
+    "未知",
+    "无",
+    "無",
+    "不详",
+    "不明",
+    "#n/a",
+    "#ref!",
+    "#value!",
+    "#name?",
+    "#div/0!",
+    ".",
+    "xxx",
+}
+_LONGEST_MISSING = max(map(len, _MISSING))
+_SIGNS = "=+-@\t\r"
+#: Where it is a statement that nobody is named.
+_MAY_BE_UNKNOWN = ("source_publisher", "source_author")
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});|\[[^\]]+\]\([^)]+\)|\*\*[^*]+\*\*"
+)
+_MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¤¶¼±³¡]|â€[\u0080-\uffff™œ“”]|Â[\x80-\xbf ·»«°]|[äåæçèé][\x80-\xbf]{2}")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]{2,}")
+_PHONE = re.compile(r"(?<![\w-])\+?[0-9]{1,3}[ .-]\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?!\w)")
+_QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{40,})[”\"」』»]|[“「『]([^”」』]{16,})[”」』]")
+_SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|II|III|PhD)", re.IGNORECASE)
+#: What must stand in a plain ASCII text for any of the checks to find something.
+_ODD = re.compile(r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}", re.IGNORECASE)
+_URL = re.compile(r"https?://|www\.\S+\.\w", re.IGNORECASE)
+_MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}  # noqa: SIM905
+_CODES = {code: name for name, codes in VOCABULARIES.items() for code in codes}
+
+
+def fault(name: str, text: str) -> Fault | None:
+    """The first thing that is wrong with a text in a column.
+
+    >>> fault("announced", "9/25/2024").rule, fault("title", "Chief Scientist")
+    ('C022', None)
+    """
+    # Most notes and headlines are plain: one look instead of ten.
+    plain = COLUMNS[name].sort == "text" and text.isascii() and len(text) > _LONGEST_MISSING
+    if plain and text[0] not in _SIGNS and not _ODD.search(text):
+        return None
+    return next(_faults(name, text), None)
+
+
+def _faults(name: str, text: str) -> Iterator[Fault]:
+    column = COLUMNS[name]
+    sort = column.sort
+    if text[0] in _SIGNS and not (text in _MISSING or sort == "date"):
+        yield Fault("C021", f"The cell begins with {text[0]!r}, as a formula does.")
+    if text.casefold() in _MISSING and text not in codes_of(name) and name not in _MAY_BE_UNKNOWN:
+        yield Fault("C024", f"{text!r} stands for a missing value.")
+    if sort != "url" and not text.isascii() and (mixed := _mixed_word(text)):
+        yield Fault("C020", f"{mixed[0]!r} mixes {mixed[1]}.")
+    if not text.isascii() and _MOJIBAKE.search(text):
+        yield Fault("C026", "The cell holds text that was read in a wrong encoding.")
+    if sort == "date":
+        yield from _date(text)
+    elif sort == "code":
+        yield from _code(name, text)
+    elif sort in ("name", "text"):
+        yield from _plain(name, text)
+    elif sort == "url":
+        yield from _url(text)
+    elif name == "confirmed":
+        for code in text.split():
+            if code not in CONTRIBUTION_RULES or CONTRIBUTION_RULES[code].level != "doubt":
+                yield Fault("C034", f"{code} is no doubt that can be confirmed.")
+    if sort not in ("url", "date") and "  " in text:
+        yield Fault("C033", "The cell holds two blanks in a row.")
+
+
+def _plain(name: str, text: str) -> Iterator[Fault]:
+    if _MARKUP.search(text):
+        yield Fault("C025", "The cell holds markup.")
+    if name != "source_publisher" and (_MAIL.search(text) or _PHONE.search(text)):
+        yield Fault("C028", "The cell holds an e-mail address or a telephone number.")
+    if COLUMNS[name].sort == "name":
+        yield from _name(name, text)
+    elif _URL.match(text):
+        yield Fault("C023", "An address stands in a column of text.", "Move it to source_url.")
+    if name in ("note", "rank_reason", "source_note") and _QUOTED.search(text):
+        yield Fault("C027", "The cell holds a passage in quotation marks.")
+
+
+def _name(name: str, text: str) -> Iterator[Fault]:
+    if _URL.match(text):
+        yield Fault("C023", f"An address stands in {name}.", "Move it to source_url.")
+    if edtf.is_valid(text) or _iso(text):
+        yield Fault("C023", f"A date stands in {name}.", "Move it to announced or effective.")
+    if (text in _CODES and name != "person" and "_" in text) or text in ("departed", "joined", "appointed"):
+        yield Fault("C023", f"A code of {_CODES[text]} stands in {name}.")
+    if re.fullmatch(r"[ES][0-9]{4,}|C[0-9]{5,}|p[0-9]+", text):
+        yield Fault("C023", f"An identifier stands in {name}.")
+    if name == "person" and _SEVERAL.search(text):
+        yield Fault("C006", f"{text!r} looks like several people.")
+    if name in ("person", "person_spelling", "origin", "destination") and re.search(r"[0-9]{3,}", text):
+        yield Fault("C023", f"A number stands in {name}.")
+
+
+def _code(name: str, text: str) -> Iterator[Fault]:
+    allowed = codes_of(name)
+    if text in allowed:
+        return
+    home = _CODES.get(text)
+    if home is not None and home != COLUMNS[name].codes:
+        columns = [c.name for c in COLUMNS.values() if c.codes == home]
+        where = f"a code of {' or '.join(columns)}" if columns else f"a code of {home}"
+        if columns:
+            yield Fault("C023", f"{text!r} is {where}.", f"Move it. Codes of {name}: {', '.join(allowed)}.")
+    elif edtf.is_valid(text) or _iso(text):
+        yield Fault("C023", f"A date stands in {name}.", "Move it to announced or effective.")
+
+
+def _url(text: str) -> Iterator[Fault]:
+    if not text.startswith(("http://", "https://")):
+        return
+    if is_weak(text):
+        yield Fault("C031", "The address is a profile, a directory, a search or shortened.")
+    plain = without_tracking(text)
+    if plain != text:
+        yield Fault("C032", "The address carries a fragment or tracking.", f"Write: {plain}")
+
+
+def _date(text: str) -> Iterator[Fault]:
+    if edtf.is_valid(text):
+        parsed = edtf.parse(text)
+        if (parsed.latest or date.max) < date(2015, 1, 1) or (parsed.earliest or date.min) > _ahead():
+            yield Fault("C029", f"{text!r} is before the company, or more than two years ahead.")
+        return
+    guess = _iso(text)
+    if guess:
+        yield Fault(
+            "C022", f"{text!r} is a date as a spreadsheet writes it.", f"Write it as {guess}, if that is meant."
+        )
+    elif re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})|#{3,}|[0-9.]+[eE][+][0-9]+", text):
+        yield Fault("C022", f"{text!r} is a date as a spreadsheet writes it: which is the month?")
+
+
+def _ahead() -> date:
+    return date.today() + timedelta(days=730)
+
+
+def _iso(text: str) -> str:
+    """The date that a spreadsheet, a watch or a newspaper means by a text; empty if it is none or unclear.
+
+    >>> _iso("9/25/2024"), _iso("45560"), _iso("Sep-24"), _iso("2024年9月25日"), _iso("3/4/2024")
+    ('2024-09-25', '2024-09-25', '2024-09', '2024-09-25', '')
+    """
+    if match := re.fullmatch(
+        r"([0-9]{4})[/.\-年]([0-9]{1,2})(?:[/.\-月]([0-9]{1,2})日?|月)?(?:[T ][0-9:.+Z-]+)?", text
+    ):
+        return _made(match[1], match[2], match[3])
+    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
+        return _made(match[1], match[2], match[3])
+    if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: [0-9:]+)?", text):
+        first, second, year = int(match[1]), int(match[2]), match[3].rjust(4, " ").replace("  ", "20")
+        if first > 12 >= second:
+            first, second = second, first
+        elif second <= 12 and first != second:
+            return ""
+        return _made(year, str(first), str(second))
+    if re.fullmatch(r"4[0-9]{4}(?:\.[0-9]+)?", text):
+        return (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
+    if match := re.fullmatch(
+        r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3,9})\.?[ -](?:([0-9]{1,2}),? )?'?([0-9]{4}|[0-9]{2})", text
+    ):
+        month = _MONTHS.get(match[2][:3].lower())
+        year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
+        return _made(year, str(month), match[1] or match[3]) if month else ""
+    return ""
+
+
+def _made(year: str, month: str, day: str | None) -> str:
+    text = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    return text if edtf.is_valid(text) else ""
+
+
+def _script(character: str) -> str:
+    if character.isascii():
+        return "Latin" if character.isalpha() else ""
+    if not character.isalpha():
+        return ""
+    name = unicodedata.name(character, "")
+    first = name.split(" ")[0].split("-")[0]
+    if first == "FULLWIDTH":
+        return "fullwidth"
+    if first == "MATHEMATICAL":
+        return "mathematical letters"
+    return {
+        "LATIN": "Latin",
+        "CYRILLIC": "Cyrillic",
+        "GREEK": "Greek",
+        "ARMENIAN": "Armenian",
+        "CHEROKEE": "Cherokee",
+    }.get(first, "")
+
+
+def _mixed_word(text: str) -> tuple[str, str] | None:
+    r"""The first word that mixes alphabets that look alike, and which; Chinese beside Latin is usual.
+
+    >>> _mixed_word("Mira Mur\u0430ti")
+    ('Murаti', 'Cyrillic and Latin')
+    """
+    for word in re.findall(r"\w+", text):
+        if word.isascii():
+            continue
+        scripts = {_script(c) for c in word} - {""}
+        odd = scripts & {"fullwidth", "mathematical letters"}
+        if odd or len(scripts) > 1:
+            return word, " and ".join(sorted(scripts))
+    return None

@@ -1,0 +1,191 @@
+"""A report for people, programs and services: text, JSON, GitHub, Markdown, SARIF, JUnit.
+
+What stands in a cell may be anybody's; whatever the format, it is shown and never obeyed:
+control characters are written out, and each format escapes all that it would read as its
+own syntax.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from oai_personnel.validation.report import Problem, Report
+from oai_personnel.validation.rules import RULES
+
+SHOWN = 9
+_MOST = 1000
+
+
+def text(report: Report) -> str:
+    """Lines for a person, the summary last."""
+    return report.to_text()
+
+
+def as_json(report: Report) -> str:
+    """A JSON document."""
+    return report.to_json()
+
+
+def github(report: Report) -> str:
+    r"""Workflow commands that put the first nine problems beside their lines.
+
+    >>> from oai_personnel.validation.report import Problem, Report
+    >>> evil = Problem("a,b.csv", 2, 1, "note", "", "S009", "100%\n::error::x", "Mend.")
+    >>> print(github(Report([evil], {"a,b.csv": 1})))
+    ::error file=a%2Cb.csv,line=2,col=1,title=S009 note::100%25\n::error::x Mend.
+    1 row in 1 table checked, 1 problem
+    """
+    ordered = sorted(report.problems, key=lambda p: p.severity)
+    lines = [_annotation(found) for found in ordered[:SHOWN]]
+    if len(ordered) > SHOWN:
+        lines.append(f"::notice title=oai-personnel::{len(ordered) - SHOWN} more in the summary of the job")
+    return "\n".join([*lines, report.summary()])
+
+
+def _annotation(found: Problem) -> str:
+    place = {"file": found.file, "line": found.line or "", "col": found.position or ""}
+    place["title"] = f"{found.rule} {found.column}".strip()
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in place.items() if value)
+    return f"::{found.severity} {listed}::{_command(f'{found.message} {found.mend}')}"
+
+
+def visible(value: str) -> str:
+    r"""The text with everything written out that cannot be seen or would be obeyed.
+
+    >>> visible("a\nb\x1b[0m\u202e")
+    'a\\nb\\x1b[0m\\u202e'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in value)
+
+
+def _command(value: str) -> str:
+    return visible(value).replace("%", "%25")
+
+
+def _property(value: str) -> str:
+    return _command(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown(report: Report) -> str:
+    """A table for a job's summary or a comment.
+
+    >>> from oai_personnel.validation.report import Problem, Report
+    >>> evil = Problem("a.csv", 2, 1, "note", "<img src=x>|@all", "S009", "Blank.", "Remove it.")
+    >>> "<img" in markdown(Report([evil], {"a.csv": 1})) or "@all" in markdown(Report([evil], {"a.csv": 1}))
+    False
+    """
+    lines = [f"### oai-personnel: {_plain(report.summary())}", ""]
+    if report.problems:
+        lines += ["| | where | column | value | rule | what is wrong, and what to do |", "| --- " * 6 + "|"]
+    ordered = sorted(report.problems, key=lambda p: p.severity)
+    for found in ordered[:_MOST]:
+        mark = "❌" if found.severity == "error" else "⚠️"
+        where = f"{found.file}:{found.line}:{found.position}"
+        value = f"<code>{_plain(found.value)}</code>" if found.value else ""
+        message = _plain(f"{found.message} {found.mend}")
+        cells = (mark, _plain(where), _plain(found.column), value, found.rule, message)
+        lines.append(f"| {' | '.join(cells)} |")
+    if len(ordered) > _MOST:
+        lines += ["", f"{len(ordered) - _MOST} more are not shown."]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(value: str) -> str:
+    """Text that neither Markdown nor HTML reads as anything else: signs as numbers."""
+    return re.sub(r"[^\w \u0080-\U0010ffff]|_", lambda sign: f"&#{ord(sign[0])};", visible(value))
+
+
+def sarif(report: Report) -> str:
+    """A SARIF 2.1.0 log, for code scanning."""
+    meanings = _meanings()
+    used = sorted({found.rule for found in report.problems})
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "oai-personnel",
+                        "rules": [
+                            {
+                                "id": rule,
+                                "shortDescription": {"text": meanings[rule][0]},
+                                "help": {"text": meanings[rule][1]},
+                            }
+                            for rule in used
+                        ],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_sarif_result(found, used) for found in report.problems],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _meanings() -> dict[str, tuple[str, str]]:
+    from oai_personnel.contributions.rules import CONTRIBUTION_RULES
+
+    found = {code: (rule.meaning, rule.mend) for code, rule in RULES.items()}
+    found.update({code: (rule.meaning, rule.mend) for code, rule in CONTRIBUTION_RULES.items()})
+    return found
+
+
+def _sarif_result(found: Problem, used: list[str]) -> dict[str, Any]:
+    region = {"startLine": max(found.line, 1), "startColumn": max(found.position, 1)}
+    place = {"artifactLocation": {"uri": quote(found.file)}, "region": region}
+    return {
+        "ruleId": found.rule,
+        "ruleIndex": used.index(found.rule),
+        "level": found.severity,
+        "message": {"text": visible(f"{found.message} {found.mend}")},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def junit(report: Report) -> str:
+    """A JUnit document: a suite for each file, a failed case for each error, a skipped one for each warning."""
+    suites = []
+    files = dict.fromkeys([*report.checked, *(found.file for found in report.problems)])
+    for file in files:
+        mine = [found for found in report.problems if found.file == file]
+        errors = sum(found.severity == "error" for found in mine)
+        cases = [_case(found) for found in mine] or [f"<testcase classname={_xml_attribute(file)} name='no problem'/>"]
+        counts = f"tests='{len(cases)}' failures='{errors}' skipped='{len(mine) - errors}'"
+        suites.append(f"<testsuite name={_xml_attribute(file)} {counts}>\n" + "\n".join(cases) + "\n</testsuite>")
+    return "<?xml version='1.0' encoding='UTF-8'?>\n<testsuites>\n" + "\n".join(suites) + "\n</testsuites>"
+
+
+def _case(found: Problem) -> str:
+    name = _xml_attribute(f"{found.line}:{found.position} {found.rule} {found.column}".strip())
+    tag = "failure" if found.severity == "error" else "skipped"
+    message = f"{found.message} {found.mend}"
+    body = escape(_xml(f"{found.file}:{found.line}:{found.position}: {message}"))
+    inner = f"<{tag} message={_xml_attribute(message)}>{body}</{tag}>"
+    return f"<testcase classname={_xml_attribute(found.file)} name={name}>{inner}</testcase>"
+
+
+def _xml(value: str) -> str:
+    # What XML 1.0 cannot hold, even escaped.
+    return re.sub("[\ud800-\udfff\ufffe\uffff]", "�", visible(value))
+
+
+def _xml_attribute(value: str) -> str:
+    return quoteattr(_xml(value))
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+    "markdown": markdown,
+    "sarif": sarif,
+    "junit": junit,
+}
