@@ -24,7 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from oai_personnel.building.switching import STAGE, recover
+from oai_personnel._switching import STAGE, recover
 from tests.contributions.small import GOES, checkout, csv_bytes
 
 

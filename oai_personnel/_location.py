@@ -18,7 +18,7 @@ def data_dir() -> str:
     if os.path.exists(os.path.join(folder, ".oai-personnel-switch", "journal.json")):
         from pathlib import Path
 
-        from oai_personnel.building.switching import recover
+        from oai_personnel._switching import recover
 
         recover(Path(folder))
     return os.path.join(folder, "data")

@@ -621,8 +621,8 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from oai_personnel._switching import recover
     from oai_personnel.building.build import compute, stale, write
-    from oai_personnel.building.switching import recover
 
     folder = Path(options.root or root())
     if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from oai_personnel import _location
+from oai_personnel import _location, _switching
 from oai_personnel.building import build
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
 from oai_personnel.building.build import compute, stale, write
@@ -59,7 +59,8 @@ def test_a_build_writes_what_is_computed_and_a_second_changes_nothing(
     made = set(first) - authored
     assert made == {
         *(f"data/{name}.csv" for name in BUILT), *(f"data/{name}.parquet" for name in TABLES),
-        "datapackage.json", "docs/data_dictionary.md", "docs/rules.md", "docs/statistics.md",
+        "datapackage.json", "docs/contribution_columns.md", "docs/contribution_rules.md", "docs/data_dictionary.md",
+        "docs/rules.md", "docs/statistics.md",
         "oai_personnel/loaders.py",
     }  # fmt: skip
     assert sorted(said.split()) == sorted([*made, *["wrote"] * len(made)])
@@ -190,15 +191,15 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
 ) -> None:
     before = content(checkout)
     staged = []
-    stage = build.tempfile.mkstemp
+    stage = _switching._write
 
-    def fail_at_the_fifth(**arguments: str) -> tuple[int, str]:
-        staged.append(arguments)
+    def fail_at_the_fifth(path: Path, data: bytes) -> None:
+        staged.append(path)
         if len(staged) == 5:
             raise OSError(28, "No space left on device", "datapackage.json")
-        return stage(**arguments)
+        stage(path, data)
 
-    monkeypatch.setattr(build.tempfile, "mkstemp", fail_at_the_fifth)
+    monkeypatch.setattr(_switching, "_write", fail_at_the_fifth)
     assert main(["build", "--root", str(checkout)]) == 1
     assert content(checkout) == before
     assert capsys.readouterr().err == "oai-personnel: datapackage.json: No space left on device\n"

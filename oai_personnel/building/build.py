@@ -1,7 +1,7 @@
 """``oai-personnel build``: everything that is rendered from the authored tables and the schemas.
 
 All is computed before anything is written, so that bad input leaves everything as it
-was; then the files that changed are put in place as one, see `switching`.
+was; then the files that changed are put in place as one, see `_switching`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from oai_personnel import statistics
+from oai_personnel._switching import locked, switch
 from oai_personnel.building import descriptor, dictionary, loader_source
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
-from oai_personnel.building.switching import locked, switch
 from oai_personnel.cells import csv_text
-from oai_personnel.coverage import cover, last_document
 from oai_personnel.contributions.rules import render as render_contribution_rules
 from oai_personnel.contributions.templates import render as render_contribution_columns
+from oai_personnel.coverage import cover, last_document
 from oai_personnel.resolution import resolve_events
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.tenures import fold
@@ -113,7 +113,7 @@ def _table(data: bytes) -> pa.Table:
 
 
 def write(root: Path, files: dict[str, bytes]) -> list[str]:
-    """Write those files that changed, all of them or none; see `switching`."""
+    """Write those files that changed, all of them or none; see `_switching`."""
     with locked(root):
         changed = stale(root, files)
         switch(root, {name: files[name] for name in changed})

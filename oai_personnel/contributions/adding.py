@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oai_personnel._switching import locked, recover_locked, switch
 from oai_personnel.building.build import compute, stale
-from oai_personnel.building.switching import locked, recover_locked, switch
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import UNITS, check
 from oai_personnel.contributions.known import Known, Row

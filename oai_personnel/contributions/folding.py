@@ -17,9 +17,10 @@ from oai_personnel.contributions.findings import Findings
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.contributions.reading import Contribution
 from oai_personnel.contributions.recognition import Meant
+from oai_personnel.coverage import two_holders
 from oai_personnel.resolution import CELLS, Document, decide, group_claims, summarize
 from oai_personnel.tenures import fold
-from oai_personnel.vocabularies import ONE_HOLDER_TITLES, TIER_OF_KIND, TIERS, TRACK_STARTS
+from oai_personnel.vocabularies import TIER_OF_KIND, TIERS, TRACK_STARTS
 
 _RULES = {"two_holders": "D001", "nothing_to_leave": "D002", "second_start": "D003", "title_already_held": "D004"}
 _SAID = (*CELLS, "note", "rank")
@@ -56,6 +57,7 @@ class _Folding:
                     "area": sheet.columns["title_area"][row],
                 }
         self.documents = dict(known.documents)
+        self.one_holder = {row["title"] for row in known.tables["seats"] if row["holders"] == "one"}
         self.canonical = {title: row["canonical_title"] for title, row in self.titles.items()}
 
     def run(self, rows_of: dict[str, list[int]]) -> None:
@@ -64,10 +66,10 @@ class _Folding:
         seat_holders = {
             claim["person_id"]
             for claim in known.tables["claims"]
-            if known.canonical_title(claim["title"]) in ONE_HOLDER_TITLES
+            if known.canonical_title(claim["title"]) in self.one_holder
         }
         seats_touched = any(
-            known.canonical_title(title) in ONE_HOLDER_TITLES for title in set(self.sheet.columns["title"]) if title
+            known.canonical_title(title) in self.one_holder for title in set(self.sheet.columns["title"]) if title
         )
         for person, rows in rows_of.items():
             old = known.claims_of.get(person, [])
@@ -88,7 +90,7 @@ class _Folding:
                 events = self._of_seats(self._events(person, known.claims_of[person]))
                 self.seats += events
                 self.old_seats += events
-            self._report(self._misfits(self.old_seats, "two_holders"), self._misfits(self.seats, "two_holders"), first)
+            self._report(self._crowded(self.old_seats), self._crowded(self.seats), first)
 
     def _events(self, person: str, claims: list[Row]) -> list[dict[str, Any]]:
         name = self.known.people.names.get(person, person[1:])
@@ -136,9 +138,14 @@ class _Folding:
             family, root = (target.family, target.root_tier) if target else (self.sheet.keys[origin], 1)
         self.documents[key] = Document(key, tier, family, root, known_on)
 
-    def _misfits(self, events: list[dict[str, Any]], rule: str = "") -> dict[tuple[str, str], str]:
-        found = fold(events, self.titles.values()).misfits
-        return {(m.event_id, m.rule): m.message for m in found if (m.rule == "two_holders") == (rule == "two_holders")}
+    def _misfits(self, events: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+        return {(m.event_id, m.rule): m.message for m in fold(events, self.titles.values()).misfits}
+
+    def _crowded(self, events: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+        """Seats for one that two people certainly hold at the same time."""
+        folded = fold(events, self.titles.values())
+        found = two_holders(folded.roles, self.known.tables["seats"], folded.leaves)
+        return {(m.event_id, m.rule): m.message for m in found}
 
     def _report(
         self, before: dict[tuple[str, str], str], after: dict[tuple[str, str], str], first: dict[str, int]
@@ -221,7 +228,7 @@ class _Folding:
                 self.findings.add(self.sheet, row, "rank", "C036", message)
 
     def _of_seats(self, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        if any(event["title"] in ONE_HOLDER_TITLES for event in events):
+        if any(event["title"] in self.one_holder for event in events):
             return events
         return []
 

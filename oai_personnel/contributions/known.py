@@ -16,7 +16,7 @@ from oai_personnel.names import Index, fold_name, split_name
 from oai_personnel.resolution import Document, documents
 
 Row = dict[str, str]
-_NEEDED = ("people", "names", "organizations", "titles", "sources", "claims", "redirects")
+_NEEDED = ("people", "names", "organizations", "titles", "sources", "claims", "redirects", "seats")
 
 
 class Found(NamedTuple):

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from oai_personnel._location import data_dir
 from oai_personnel._store import TABLES as TABLE_NAMES
-from oai_personnel.building.switching import recover
+from oai_personnel._switching import recover
 from oai_personnel.cells import csv_text
+from oai_personnel.errors import UsageError
 from oai_personnel.validation.report import Problem, Report, problem
 
 if TYPE_CHECKING:
@@ -168,7 +169,9 @@ def validate_stream(data: bytes) -> Report:
 
 
 def _validate_data(data: bytes, shown_as: str, stem: str) -> Report:
-    if (name := recognise(header_of(data), stem)) is None:
+    header = header_of(data)
+    if (name := recognise(header, stem)) is None:
+        _refuse_stranger(header, shown_as)
         from oai_personnel.contributions.checking import check_bytes
 
         return check_bytes(data, shown_as)
@@ -184,6 +187,7 @@ def _validate_frame(frame: pd.DataFrame) -> Report:
     header = [str(column) for column in frame.columns]
     data = csv_text(frame.set_axis(header, axis=1).to_dict("records"), header).encode()
     if (name := recognise(header, "")) is None:
+        _refuse_stranger(header, "the frame")
         from oai_personnel.contributions.checking import check_bytes
 
         return check_bytes(data, "frame")
@@ -192,6 +196,18 @@ def _validate_frame(frame: pd.DataFrame) -> Report:
 
     table, found = _check_alone(name, TABLES[name], read_cells(data, "frame"))
     return Report(found, {name: len(table.rows) if table else 0})
+
+
+def _refuse_stranger(header: list[str], what: str) -> None:
+    """Raise if a few columns, none of them known, show that no contribution was meant."""
+    from oai_personnel.contributions.columns import COLUMNS, NEEDED
+
+    if set(header) & set(COLUMNS) or len(header) >= len(NEEDED) or not all(name.isidentifier() for name in header):
+        return
+    raise UsageError(
+        f"{what} has the columns of no table of the dataset and of no contribution: {', '.join(header[:8])}; "
+        f"tables: {', '.join(TABLE_NAMES)}"
+    )
 
 
 def header_of(data: bytes) -> list[str]:

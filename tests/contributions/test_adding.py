@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from oai_personnel._switching import STAGE, recover, switch
 from oai_personnel.building.build import compute, stale
-from oai_personnel.building.switching import STAGE, recover, switch
 from oai_personnel.cli import main
 from oai_personnel.contributions.adding import add
 from oai_personnel.contributions.columns import COLUMNS
@@ -227,7 +227,7 @@ STEPS = ("os.fsync", "os.replace", "os.unlink", "os.link", "shutil.rmtree", "exc
 KILLED = textwrap.dedent("""
     import os, shutil, sys
     from pathlib import Path
-    from oai_personnel.building import switching
+    from oai_personnel import _switching as switching
     root, last = Path(sys.argv[1]), int(sys.argv[2])
     count = 0
     def watched(run):
