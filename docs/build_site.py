@@ -106,9 +106,13 @@ def _coloured(code: str, language: str, _: Any) -> str:
     from pygments import highlight
     from pygments.formatters import HtmlFormatter
     from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
 
     names = {"py": "python", "console": "text", "text": "text", "": "text"}
-    lexer = get_lexer_by_name(names.get(language, language), stripnl=False)
+    try:
+        lexer = get_lexer_by_name(names.get(language, language), stripnl=False)
+    except ClassNotFound:  # shown plain
+        lexer = get_lexer_by_name("text", stripnl=False)
     shown = highlight(code, lexer, HtmlFormatter(nowrap=True))
     kind = "output" if language == "text" else "code"
     # A focusable box, so that wide output can be scrolled from the keyboard.
