@@ -31,9 +31,10 @@ from oai_personnel import (
     load_roles,
     roster,
 )
+from oai_personnel._printing import span
 from oai_personnel._terminal import clip, display_width, pad, printable, table
 from oai_personnel.cells import cell
-from oai_personnel.cli import _span, main
+from oai_personnel.cli import main
 from tests.made import dataset, write_dataset
 
 PLAIN = {**os.environ, "PYTHONIOENCODING": "utf-8"} | {"COLUMNS": ""}
@@ -214,7 +215,7 @@ def test_widths_are_those_of_the_terminal() -> None:
      ("2023-02-01", "2023-02-27", "2023-02-01/2023-02-27")],
 )  # fmt: skip
 def test_bounds_are_written_as_the_shortest_date(first: str, last: str, text: str) -> None:
-    assert _span(first, last) == text
+    assert span(first, last) == text
 
 
 # ---------------------------------------------------------------- how it ends
