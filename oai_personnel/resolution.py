@@ -123,6 +123,16 @@ def tier_of(kind: str) -> str:
     return TIER_OF_KIND[kind]
 
 
+def known_on(published: str, accessed: str | None) -> date | None:
+    """The first day on which a document was certainly out: it was when it was read.
+
+    >>> known_on("2024-05", None), known_on("2026", "2026-11-22")
+    (datetime.date(2024, 5, 31), datetime.date(2026, 11, 22))
+    """
+    days = [edtf.parse(text).latest for text in (published, accessed) if text]
+    return min((day for day in days if day is not None), default=None) if days and days[0] else None
+
+
 def documents(sources: Iterable[Row]) -> dict[str, Document]:
     """Index sources by id, with tier, family and the day by which each was known.
 
@@ -143,7 +153,7 @@ def documents(sources: Iterable[Row]) -> dict[str, Document]:
                 raise ResolutionError(f"{source_id} goes back to itself by way of {origin}")
             seen.add(origin)
             root = rows[origin]
-        published = edtf.parse(row["published"]).latest
+        published = known_on(row["published"], row.get("accessed"))
         if published is None:
             raise ResolutionError(f"{source_id} has no last day on which it may have been published")
         found[source_id] = Document(

@@ -18,7 +18,7 @@ from oai_personnel.contributions.known import Known, Row
 from oai_personnel.contributions.reading import Contribution
 from oai_personnel.contributions.recognition import Meant
 from oai_personnel.coverage import two_holders
-from oai_personnel.resolution import CELLS, Document, decide, group_claims, summarize
+from oai_personnel.resolution import CELLS, Document, decide, group_claims, known_on, summarize
 from oai_personnel.tenures import fold
 from oai_personnel.vocabularies import TIER_OF_KIND, TIERS, TRACK_STARTS
 
@@ -130,13 +130,14 @@ class _Folding:
         columns = self.sheet.columns
         kind, published = columns["source_kind"][row], columns["source_published"][row]
         tier = _TIER_RANK[TIER_OF_KIND[kind]]
-        known_on = edtf.parse(published).latest or date.max
+        accessed = columns["source_accessed"][row]
+        out = known_on(published, accessed if edtf.is_valid(accessed) else None) or date.max
         origin = columns["source_origin_url"][row]
         family, root = key, tier
         if origin:
             target = self.documents.get(self.sheet.keys[origin])
             family, root = (target.family, target.root_tier) if target else (self.sheet.keys[origin], 1)
-        self.documents[key] = Document(key, tier, family, root, known_on)
+        self.documents[key] = Document(key, tier, family, root, out)
 
     def _misfits(self, events: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
         return {(m.event_id, m.rule): m.message for m in fold(events, self.titles.values()).misfits}
