@@ -70,15 +70,29 @@ def arrow(table: str) -> pa.Table:
     if table not in _tables:
         path = path_of(table)
         from pyarrow import ArrowException
-        from pyarrow.parquet import ParquetFile
 
         try:
-            with open(path, "rb") as file:
-                _tables[table] = ParquetFile(file).read(use_threads=False)
+            _tables[table] = _parquet(path)
         except (ArrowException, OSError, ValueError) as error:
             reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
             raise DataFileError(f"{path} cannot be read: {reason}; {_mend()}") from None
     return _tables[table]
+
+
+def _parquet(path: str) -> pa.Table:
+    """A Parquet file as a table."""
+    try:
+        # What ParquetFile wraps, without importing all file systems, which takes longer than the reading.
+        from pyarrow._parquet import ParquetReader
+
+        reader = ParquetReader()
+        reader.open(path)
+        return reader.read_all(use_threads=False)
+    except (ImportError, AttributeError, TypeError):
+        from pyarrow.parquet import ParquetFile
+
+        with open(path, "rb") as file:
+            return ParquetFile(file).read(use_threads=False)
 
 
 def rows(table: str) -> tuple[dict[str, Any], ...]:

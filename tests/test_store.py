@@ -351,3 +351,14 @@ def test_a_name_the_package_has_not_is_an_attribute_error() -> None:
         oai_personnel.load_everything  # noqa: B018
     assert set(oai_personnel.__all__) <= set(dir(oai_personnel))
     assert all(getattr(oai_personnel, name) for name in oai_personnel.__all__)
+
+
+def test_another_pyarrow_that_moves_its_reader_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pyarrow._parquet
+    import pyarrow.parquet  # has the reader already
+
+    assert pyarrow.parquet.ParquetFile is not None
+    path = _store.path_of("events")
+    expected = _store._parquet(path)
+    monkeypatch.setattr(pyarrow._parquet, "ParquetReader", object)
+    assert _store._parquet(path).equals(expected)
