@@ -149,7 +149,7 @@ def plot_departures(
     pale = sum(not row["sure"] for row in stacked)
     notes = [
         f"{len(stacked)} reported departures{_of(track)}, one square each; data to {written(_until(known_by))}.",
-        f"Pale: {pale} whose {by} is not certain: the first possible one, or that of the first report. Quiet "
+        f"Pale: {pale} whose {by} is not certain: the first possible one, or the last where only that is known. Quiet "
         "departures are missing.",
     ]
     split_title = f", by {split}" if split else ""

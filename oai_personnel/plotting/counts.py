@@ -95,7 +95,7 @@ def per_period(departures: Iterable[Row], by: str, split: str | None) -> list[di
                 "date": _when(row),
                 "to": row["destination"] or "not reported",
                 "group": "departures" if split is None else row[split] or "unknown",
-                "sure": row["date_latest"] < period.after and row["date_basis"] != "reported",
+                "sure": row["date_latest"] < period.after and not _only_by(row),
                 "first": period.first,
                 "after": period.after,
                 "label": label_of(period, by),
@@ -110,6 +110,11 @@ def per_period(departures: Iterable[Row], by: str, split: str | None) -> list[di
         )
         found += [{**row, "place": place, "total": len(stack)} for place, row in enumerate(stack)]
     return found
+
+
+def _only_by(row: Row) -> bool:
+    """Whether only the last possible day is known: an open beginning, or no date but the report's."""
+    return row["date_basis"] == "reported" or str(row[row["date_basis"]]).startswith("../")
 
 
 def _when(row: Row) -> str:
