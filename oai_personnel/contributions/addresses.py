@@ -13,11 +13,14 @@ _TRACKING = re.compile(
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/[0-9]+(?:[a-z]{2}_)?|archive\.(?:ph|is|today|md)/[0-9]+)/(.+)"
 )
-# The usual form, with nothing in it that could be written differently.
-_SIMPLE = re.compile(
-    r"https?://(?:www\.)?((?!www\.|m\.|amp\.|mobile\.|en\.|archive\.|web\.)[a-z0-9-]+\.[a-z0-9.-]*[a-z0-9])"
-    r"((?:/(?!amp\b|index\b)[A-Za-z0-9_.,~-]+)*)/?"
+# Patterns without anything that RE2 lacks, so that whole columns can be compared with them.
+#: The usual form, with nothing in it that could be written differently, unless it is unusual.
+PLAIN = r"https?://(?:www\.)?[a-z0-9-]+\.[a-z0-9.-]*[a-z0-9](?:/[A-Za-z0-9_.,~-]+)*/?"
+#: Of the usual form, and yet it stands for another address.
+UNUSUAL = (
+    r"https?://(?:(?:www\.)?(?:www|m|amp|mobile|en|archive|web)\..*|[^/]*(?:/.*)?/(?:amp|index)(?:[^A-Za-z0-9_].*)?$)"
 )
+_PLAIN, _UNUSUAL = re.compile(PLAIN), re.compile(UNUSUAL, re.DOTALL)
 _FRONTS = ("www.", "m.", "amp.", "mobile.", "en.m.")
 _WEAK_HOSTS = (
     "linkedin.com",
@@ -36,7 +39,8 @@ _WEAK_HOSTS = (
     "rocketreach.co",
     "localhost",
 )
-_MAYBE_WEAK = re.compile("|".join(map(re.escape, _WEAK_HOSTS)), re.IGNORECASE)
+MAYBE_WEAK = "|".join(map(re.escape, _WEAK_HOSTS))
+_MAYBE_WEAK = re.compile(MAYBE_WEAK, re.IGNORECASE)
 
 
 def canonical(url: str) -> str:
@@ -47,8 +51,8 @@ def canonical(url: str) -> str:
     >>> canonical("https://example.com/a?id=1") == canonical("https://example.com/a?id=2")
     False
     """
-    if simple := _SIMPLE.fullmatch(url):
-        return simple[1] + simple[2]
+    if _PLAIN.fullmatch(url) and not _UNUSUAL.match(url):
+        return url.partition("://")[2].removeprefix("www.").rstrip("/")
     archived = _ARCHIVED.fullmatch(url)
     if archived:
         url = archived[1] if "://" in archived[1][:8] else f"https://{archived[1]}"

@@ -13,8 +13,9 @@ from oai_personnel.contributions.columns import NEEDED
 from oai_personnel.contributions.findings import Findings
 from oai_personnel.contributions.folding import check_folding
 from oai_personnel.contributions.known import Known
-from oai_personnel.contributions.reading import Contribution, read
-from oai_personnel.contributions.recognition import Meant
+from oai_personnel.contributions.reading import read
+from oai_personnel.contributions.recognition import Meanings, nothing
+from oai_personnel.contributions.sheet import Contribution
 from oai_personnel.contributions.values import check_values
 from oai_personnel.validation.report import Report, problem
 
@@ -28,13 +29,13 @@ class Checked(NamedTuple):
     ----------
     sheet : Contribution
     findings : Findings
-    meant : list of Meant
+    meant : Meanings
         Whom and what each row means.
     """
 
     sheet: Contribution
     findings: Findings
-    meant: list[Meant]
+    meant: Meanings
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +48,7 @@ def check(data: bytes, file: str, known: Known | None = None) -> Checked:
     findings = Findings(file)
     sheet = read(data, file, findings)
     if not sheet.readable or not len(sheet):
-        return Checked(sheet, findings, [])
+        return Checked(sheet, findings, nothing())
     check_values(sheet, findings)
     known = known or _known()
     meant = check_rows(sheet, known, findings)

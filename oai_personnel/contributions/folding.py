@@ -7,16 +7,21 @@ contribution.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from oai_personnel import edtf
-from oai_personnel.contributions.checks import claim_cells
+from oai_personnel.contributions.check_events import claim_cells
+from oai_personnel.contributions.columnar import place_among
 from oai_personnel.contributions.findings import Findings
 from oai_personnel.contributions.known import Known, Row
-from oai_personnel.contributions.reading import Contribution
-from oai_personnel.contributions.recognition import Meant
+from oai_personnel.contributions.recognition import Meanings
+from oai_personnel.contributions.sheet import Contribution
 from oai_personnel.coverage import two_holders
 from oai_personnel.resolution import CELLS, Document, decide, group_claims, known_on, summarize
 from oai_personnel.tenures import fold
@@ -29,26 +34,27 @@ MOST = 12
 _TIER_RANK = {tier: rank for rank, tier in enumerate(TIERS)}
 
 
-def check_folding(sheet: Contribution, known: Known, findings: Findings, meant: list[Meant]) -> None:
+def check_folding(sheet: Contribution, known: Known, findings: Findings, meant: Meanings) -> None:
     """Check that the new claims resolve and fold, and lie within the time of each person."""
-    settled = findings.settled
-    wrong = {row for row, _ in findings.wrong}
-    rows_of: dict[str, list[int]] = defaultdict(list)
-    for row, mine in enumerate(meant):
-        if mine.person and mine.event and mine.source and row not in wrong and row not in settled:
-            rows_of[mine.person].append(row)
-    if rows_of:
-        _Folding(sheet, known, findings, meant).run(rows_of)
+    wanted = meant.people.filled & meant.events.filled & meant.sources.filled & ~findings.wrong.rows(len(sheet))
+    wanted[list(findings.settled)] = False
+    if wanted.any():
+        _Folding(sheet, known, findings, meant, wanted).run()
 
 
 class _Folding:
-    def __init__(self, sheet: Contribution, known: Known, findings: Findings, meant: list[Meant]) -> None:
+    def __init__(
+        self, sheet: Contribution, known: Known, findings: Findings, meant: Meanings, wanted: npt.NDArray[np.bool_]
+    ) -> None:
         self.sheet, self.known, self.findings, self.meant = sheet, known, findings, meant
+        self.wanted = wanted
         self.seats: list[dict[str, Any]] = []
         self.old_seats: list[dict[str, Any]] = []
         self.titles = {**known.titles}
-        for row, title in enumerate(sheet.columns["title"]):
-            if title and title not in self.titles and sheet.columns["title_seniority"][row]:
+        titles, classified = sheet.columns["title"], sheet.columns["title_seniority"].filled
+        for row in np.flatnonzero(titles.filled & classified).tolist():
+            title = titles[row]
+            if title not in self.titles:
                 canonical = sheet.columns["title_canonical"][row] or title
                 self.titles[title] = {
                     "title": title,
@@ -60,8 +66,17 @@ class _Folding:
         self.one_holder = {row["title"] for row in known.tables["seats"] if row["holders"] == "one"}
         self.canonical = {title: row["canonical_title"] for title, row in self.titles.items()}
 
-    def run(self, rows_of: dict[str, list[int]]) -> None:
-        known = self.known
+    def _rows_of(self) -> dict[str, list[int]]:
+        """By person some rows of each event, the first, in the order of the file."""
+        rows = np.flatnonzero(self.wanted)
+        rows = rows[place_among(self.meant.events.codes[rows]) < MOST]
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in rows.tolist():
+            found[self.meant.people[row]].append(row)
+        return found
+
+    def run(self) -> None:
+        known, rows_of = self.known, self._rows_of()
         first: dict[str, int] = {}
         seat_holders = {
             claim["person_id"]
@@ -69,7 +84,7 @@ class _Folding:
             if known.canonical_title(claim["title"]) in self.one_holder
         }
         seats_touched = any(
-            known.canonical_title(title) in self.one_holder for title in set(self.sheet.columns["title"]) if title
+            known.canonical_title(title) in self.one_holder for title in self.sheet.columns["title"].texts if title
         )
         for person, rows in rows_of.items():
             old = known.claims_of.get(person, [])
@@ -80,7 +95,7 @@ class _Folding:
             misfits = self._misfits(after)
             if misfits:
                 self._report(self._misfits(self._events(person, old)), misfits, first)
-            self._inside(after, rows)
+            self._inside(after, self._rows_of_person(person))
             self._order(person, claims, after, rows)
             if seats_touched and (seats := self._of_seats(after)):
                 self.seats += seats
@@ -105,12 +120,8 @@ class _Folding:
 
     def _merged(self, old: list[Row], rows: list[int]) -> list[Row]:
         claims = {claim["claim_id"]: claim for claim in old}
-        counts: Counter[str] = Counter()
         for row in rows:
             mine = self.meant[row]
-            counts[mine.event] += 1
-            if counts[mine.event] > MOST:
-                continue
             self._document(row, mine.source)
             there = mine.claim
             claim_id = there["claim_id"] if there else f"+{row:09d}"
@@ -159,37 +170,53 @@ class _Folding:
             column = "title" if rule in ("two_holders", "title_already_held") else "kind"
             self.findings.add(self.sheet, row, column, _RULES[rule], f"With it, {message}.")
 
-    def _inside(self, after: list[dict[str, Any]], rows: list[int]) -> None:
+    def _inside(self, after: list[dict[str, Any]], rows: npt.NDArray[np.int64]) -> None:
         """New events of a known person lie between arrival and departure."""
-        columns = self.sheet.columns
-        if not any(self.meant[row].event.startswith("+") for row in rows):
-            return
+        columns, new = self.sheet.columns, rows[self._new[rows]]
         before = [event for event in after if not event["event_id"].startswith("+")]
-        for track in {columns["track"][row] for row in rows}:
-            mine = [event for event in before if event["track"] == track]
+        if not before or not len(new):
+            return
+        starts_here = bool(self._starts[rows].any())
+        tracks, effective, announced = (columns[name] for name in ("track", "effective", "announced"))
+        for track_code in np.unique(tracks.codes[new]).tolist():
+            mine = [event for event in before if event["track"] == tracks.texts[track_code]]
             starts = [e["date"] for e in mine if e["kind"] in TRACK_STARTS and e["date_basis"] != "reported"]
             ends = [e["date_latest"] for e in mine if e["kind"] == "departed"]
             if not mine or not starts:
                 continue
             first = min(starts)
-            comes_back = any(columns["kind"][row] in TRACK_STARTS for row in rows)
-            last = max(ends) if ends and max(starts) <= max(ends) and not comes_back else None
-            for row in rows:
-                text = columns["effective"][row] or columns["announced"][row]
-                if columns["track"][row] != track or columns["kind"][row] in TRACK_STARTS or not text:
-                    continue
-                if not self.meant[row].event.startswith("+"):
-                    continue
-                parsed = edtf.parse(text)
-                column = "effective" if columns["effective"][row] else "announced"
-                if (row, "kind") in self.findings.wrong:
-                    continue
-                if parsed.latest and parsed.latest < first:
-                    message = f"{text} lies before the arrival on this track ({first})."
-                    self.findings.add(self.sheet, row, column, "C018", message)
-                elif last and parsed.earliest and parsed.earliest > last:
-                    message = f"{text} lies after the departure from this track ({last})."
-                    self.findings.add(self.sheet, row, column, "C018", message)
+            last = max(ends) if ends and max(starts) <= max(ends) and not starts_here else None
+            for row in new[(tracks.codes[new] == track_code) & ~self._starts[new]].tolist():
+                # An effective date counts, and the announcement where there is none.
+                column = "effective" if effective.filled[row] else "announced"
+                text = effective[row] or announced[row]
+                if (found := _outside(text, first, last)) and (row, "kind") not in self.findings.wrong:
+                    self.findings.add(self.sheet, row, column, "C018", found)
+
+    def _rows_of_person(self, person: str) -> npt.NDArray[np.int64]:
+        """The rows that speak of an event of somebody, in the order of the file."""
+        people = self.meant.people
+        first, last = np.searchsorted(self._by_person[1], people.code_of[person] + np.arange(2))
+        return self._by_person[0][first:last]
+
+    @cached_property
+    def _by_person(self) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """Rows in the order of people, and whom each speaks of."""
+        rows = np.flatnonzero(self.wanted)
+        codes = self.meant.people.codes[rows]
+        order = np.argsort(codes, kind="stable")
+        return rows[order], codes[order]
+
+    @cached_property
+    def _starts(self) -> npt.NDArray[np.bool_]:
+        """For each row whether it speaks of a start."""
+        return self.sheet.columns["kind"].is_in(TRACK_STARTS)
+
+    @cached_property
+    def _new(self) -> npt.NDArray[np.bool_]:
+        """For each row whether its event is new."""
+        events = self.meant.events
+        return events.is_in([event for event in events.texts if event.startswith("+")])
 
     def _order(self, person: str, claims: list[Row], after: list[dict[str, Any]], rows: list[int]) -> None:
         """The outcome is the same whichever ids the new documents get."""
@@ -236,3 +263,14 @@ class _Folding:
 
 def _behind(key: str, new: set[str]) -> str:
     return f"~{key}" if key in new else key
+
+
+@lru_cache(maxsize=4096)
+def _outside(text: str, first: date, last: date | None) -> str:
+    """Where a date lies, if not in somebody's time; nothing if it does."""
+    parsed = edtf.parse(text) if text else None
+    if parsed and parsed.latest and parsed.latest < first:
+        return f"{text} lies before the arrival on this track ({first})."
+    if parsed and last and parsed.earliest and parsed.earliest > last:
+        return f"{text} lies after the departure from this track ({last})."
+    return ""

@@ -56,8 +56,6 @@ class Known:
         self.sources = {row["source_id"]: row for row in tables["sources"]}
         self.titles = {row["title"]: row for row in tables["titles"]}
         self.organizations = {row["organization_id"]: row["name"] for row in tables["organizations"]}
-        #: Keys of addresses met, see `recognition.source_key`.
-        self.keys: dict[str, str] = {}
         self._people: dict[str, Found] = {}
         self._organizations: dict[str, Found] = {}
         self._titles: dict[str, Found] = {}

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from oai_personnel.contributions.addresses import without_tracking
+from oai_personnel.contributions.check_events import claim_cells
 from oai_personnel.contributions.checking import Checked
-from oai_personnel.contributions.checks import claim_cells
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.names import fold_name
 

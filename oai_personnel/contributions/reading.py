@@ -1,119 +1,39 @@
 """From bytes to columns: a contribution taken apart, with the exact place of every cell.
 
-The file is read in blocks and each distinct text of a column is kept once, so that a
-million rows fit in memory and every later check looks at a text once, however often it
-stands in the file.
+A regular file - quotes where they belong, a line for each row, as many cells as columns -
+is read in one go by pyarrow. Any other is read row by row by Python's own reader, which
+tells where it goes wrong. Both give the same columns for the same file.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from oai_personnel.contributions.columnar import Cells
 from oai_personnel.contributions.columns import COLUMNS, NEEDED
 from oai_personnel.contributions.findings import Findings, Place
+from oai_personnel.contributions.sheet import Contribution, Lines
 from oai_personnel.validation.nearness import did_you_mean
 from oai_personnel.validation.structure import LONGEST_CELL
 
 _BLOCK = 1 << 20
-_ROWS = 8192
+#: Longer cells are refused by Python's reader.
+_LIMIT = csv.field_size_limit()
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 # Format characters that a name may rightly contain: zero-width joiners of some scripts.
 _ALLOWED_FORMAT = {"\u200c", "\u200d", "\n"}
 _SPREADSHEETS = {b"PK\x03\x04": "an Excel or Numbers file", b"\xd0\xcf\x11\xe0": "an old Excel file"}
-
-
-class Lines:
-    """The lines of a file by number, decoded when asked for."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.starts = [0]
-        self.numbers = [1]
-        self.count = data.count(b"\n") + 1
-
-    def __iter__(self) -> Iterator[str]:
-        at, line = 0, 1
-        while at < len(self.data):
-            end = self.data.find(b"\n", at + _BLOCK) + 1 or len(self.data)
-            block = self.data[at:end].decode("utf-8")
-            yield from io.StringIO(block, newline="\n")
-            line += block.count("\n")
-            at = end
-            self.starts.append(at)
-            self.numbers.append(line)
-
-    def text(self, line: int) -> str:
-        """One line without its end."""
-        place = bisect_right(self.numbers, line) - 1
-        at = self.starts[place]
-        for _ in range(line - self.numbers[place]):
-            at = self.data.find(b"\n", at) + 1
-            if not at:
-                return ""
-        end = self.data.find(b"\n", at)
-        return self.data[at : end if end >= 0 else len(self.data)].decode("utf-8", "replace")
-
-    def cell(self, line: int, index: int) -> Place:
-        """Line and character at which cell `index` of the row that begins in `line` begins."""
-        quoted, commas = False, 0
-        if index == 0:
-            return line, 1
-        while True:
-            text = self.text(line)
-            for place, character in enumerate(text):
-                if character == '"':
-                    quoted = not quoted
-                elif character == "," and not quoted:
-                    commas += 1
-                    if commas == index:
-                        return line, place + 2
-            if not quoted or line >= self.count:
-                return line, len(text) + 1
-            line += 1
-
-
-class Contribution:
-    """A contribution taken apart.
-
-    Attributes
-    ----------
-    file : str
-        As messages name it.
-    header : list of str
-    columns : dict of str to list of str
-        Every column of `columns.COLUMNS`; an empty cell, or a column left out, is "".
-    lines : array
-        The line in which each row begins.
-    text : Lines
-    """
-
-    def __init__(self, file: str, text: Lines) -> None:
-        self.file = file
-        self.text = text
-        self.header: list[str] = []
-        self.columns: dict[str, list[str]] = {}
-        self.lines = array("L")
-        self.readable = True
-        #: Keys of the addresses in it, see `recognition.source_keys`.
-        self.keys: dict[str, str] = {}
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def place(self, row: int, column: str) -> Place:
-        """Line and character of a cell; of the row if the column is not in the file."""
-        line = self.lines[row]
-        return self.text.cell(line, self.header.index(column)) if column in self.header else (line, 1)
-
-    def row(self, index: int) -> dict[str, str]:
-        """One row as a mapping."""
-        return {name: column[index] for name, column in self.columns.items()}
+#: A quoted cell in its place, without a line break in it.
+_QUOTED = re.compile(rb'"(?<=[,\n]")(?:[^"\n]++|"")*+"(?=[,\n]|\Z)')
 
 
 def read(data: bytes, file: str, findings: Findings) -> Contribution:
@@ -186,25 +106,47 @@ class _Reader:
         self.sheet = sheet
         self.findings = findings
         self.kept: list[tuple[int, str]] = []
-        self.clean: dict[str, dict[str, str]] = {}
-        self.block: list[list[str]] = []
 
     def run(self) -> None:
         sheet, findings = self.sheet, self.findings
-        reader = csv.reader(iter(sheet.text), strict=True)
-        line, width = 1, 0
+        header = _regular_header(sheet.text.data)
+        table = _table(sheet.text.data, len(header)) if header else None
+        if table is not None:
+            if not self._header(header):
+                return
+            sheet.lines = range(2, table.num_rows + 2)
+            for index, name in self.kept:
+                sheet.columns[name] = _cells(table.column(index))
+            del table
+        elif not self._row_by_row():
+            return
+        for name in COLUMNS:
+            sheet.columns.setdefault(name, Cells.empty(len(sheet)))
+        if not sheet.header:
+            findings.at((1, 1), "S005", "The file is empty.", mend=f"Write: {','.join(COLUMNS)}")
+            sheet.readable = False
+        elif not len(sheet) and not findings.problems:
+            findings.at((1, 1), "C040", "The file has a header and no row.")
+        for name in [name for _, name in self.kept]:
+            self._clean(name)
+
+    def _row_by_row(self) -> bool:
+        """Read with Python's reader; false if no columns could be told."""
+        reader = csv.reader(iter(self.sheet.text), strict=True)
+        line, width, lines = 1, 0, array("L")
+        codes: list[tuple[int, dict[str, int], array[int]]] = []
         while True:
             try:
                 for cells in reader:
                     if line == 1:
                         if not self._header(cells):
-                            return
+                            return False
                         width = len(cells)
+                        codes = [(index, {}, array("i")) for index, _ in self.kept]
                     elif len(cells) == width:
-                        self.block.append(cells)
-                        sheet.lines.append(line)
-                        if len(self.block) == _ROWS:
-                            self._flush()
+                        lines.append(line)
+                        for index, code_of, column in codes:
+                            column.append(code_of.setdefault(cells[index], len(code_of)))
                     else:
                         self._odd_row(cells, line, width)
                     line = reader.line_num + 1
@@ -212,18 +154,14 @@ class _Reader:
             except csv.Error as error:
                 self._broken(line, str(error))
                 if not width:
-                    sheet.readable = False
-                    return
+                    self.sheet.readable = False
+                    return False
                 line = reader.line_num + 1
-        self._flush()
-        empty = [""] * len(sheet)
-        for name in COLUMNS:
-            sheet.columns.setdefault(name, empty)
-        if not sheet.header:
-            findings.at((1, 1), "S005", "The file is empty.", mend=f"Write: {','.join(COLUMNS)}")
-            sheet.readable = False
-        elif not len(sheet) and not findings.problems:
-            findings.at((1, 1), "C040", "The file has a header and no row.")
+        self.sheet.lines = lines
+        for (_, name), (_, code_of, column) in zip(self.kept, codes, strict=True):
+            texts = pa.array(list(code_of), pa.string()) if code_of else pa.array([""], pa.string())
+            self.sheet.columns[name] = Cells(texts, np.frombuffer(column, np.int32))
+        return True
 
     def _header(self, cells: list[str]) -> bool:
         sheet, findings = self.sheet, self.findings
@@ -247,8 +185,6 @@ class _Reader:
             place = sheet.text.cell(1, index)
             if name in COLUMNS and name not in seen:
                 seen.add(name)
-                sheet.columns[name] = []
-                self.clean[name] = {"": ""}
                 self.kept.append((index, name))
                 if raw != name:
                     findings.at(place, "S009", "The name of the column begins or ends with a blank.", value=raw)
@@ -286,40 +222,76 @@ class _Reader:
         what = "is not closed" if "end of data" in error else "is followed by more text"
         self.findings.at(place, "S004", f"The quoted cell that begins here {what}.")
 
-    def _flush(self) -> None:
-        if not self.block:
+    def _clean(self, name: str) -> None:
+        """Report what is wrong with the characters of a column, and go on with what was meant."""
+        cells, sheet = self.sheet.columns[name], self.sheet
+        odd = np.flatnonzero(~_is_usual(cells.distinct)).tolist()
+        if not odd:
             return
-        first = len(self.sheet) - len(self.block)
-        turned = list(zip(*self.block, strict=True))
-        for index, name in self.kept:
-            clean = self.clean[name]
-            column = turned[index]
-            distinct = set(column)
-            if len(distinct) == 1 and "" in distinct:
-                self.sheet.columns[name] += column
-                continue
-            new = distinct.difference(clean)
-            faults = {}
-            for value in new:
-                clean[value] = value
-                if not (value.isascii() and value.isprintable() and value == value.strip()):
-                    clean[value] = unicodedata.normalize("NFC", value.strip())
-                    if found := _faults(value):
-                        faults[value] = found
-                elif len(value) > LONGEST_CELL:
-                    faults[value] = [("S013", f"The cell is {len(value)} characters long.")]
-            self.sheet.columns[name] += [clean[value] for value in column]
-            if faults:
-                self._report(name, column, first, faults)
-                # Forgotten, so that they are found in the next block as well.
-                for value in faults:
-                    del clean[value]
-        self.block = []
+        raw, clean, faults = cells.texts, list(cells.texts), {}
+        for code in odd:
+            clean[code] = unicodedata.normalize("NFC", raw[code].strip())
+            if found := _faults(raw[code]):
+                faults[code] = found
+        if clean != raw:
+            merged = Cells.of(clean)
+            sheet.columns[name] = Cells(merged.distinct, merged.codes[cells.codes])
+        if faults:
+            faulty = np.zeros(len(raw), bool)
+            faulty[list(faults)] = True
+            for row in np.flatnonzero(faulty[cells.codes]).tolist():
+                code = int(cells.codes[row])
+                for rule, message in faults[code]:
+                    self.findings.add(sheet, row, name, rule, message, value=raw[code])
 
-    def _report(self, name: str, column: tuple[str, ...], first: int, faults: dict[str, list[tuple[str, str]]]) -> None:
-        for offset, value in enumerate(column):
-            for rule, message in faults.get(value, ()):
-                self.findings.add(self.sheet, first + offset, name, rule, message, value=value)
+
+def _regular_header(data: bytes) -> list[str]:
+    """The names of the columns, if every row of the file stands in a line of its own; else none."""
+    if not data or data.startswith(b"\n") or b"\n\n" in data:
+        return []
+    if b'"' in data and b'"' in _QUOTED.sub(b"", b"\n" + data):
+        return []
+    first = data[: data.find(b"\n") if b"\n" in data else len(data)]
+    return next(csv.reader([first.decode()]), [])
+
+
+def _table(data: bytes, width: int) -> pa.Table | None:
+    """The rows below the header as columns numbered from 0; None if they do not all have its width."""
+    names = [str(index) for index in range(width)]
+    try:
+        table = pyarrow.csv.read_csv(
+            pa.BufferReader(data),
+            read_options=pyarrow.csv.ReadOptions(skip_rows=1, column_names=names),
+            parse_options=pyarrow.csv.ParseOptions(ignore_empty_lines=False),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if table.num_rows != data.count(b"\n") - data.endswith(b"\n"):
+        return None
+    chunks = (chunk.dictionary for column in table.columns for chunk in column.chunks)
+    if any((pc.max(pc.binary_length(texts)).as_py() or 0) > _LIMIT for texts in chunks):
+        return None
+    return table
+
+
+def _cells(column: pa.ChunkedArray) -> Cells:
+    if not len(column):
+        return Cells.empty(0)
+    whole = column.unify_dictionaries().combine_chunks()
+    if len(whole.dictionary) == 1 and whole.dictionary[0].as_py() == "":
+        return Cells.empty(len(whole))
+    return Cells(whole.dictionary, whole.indices.to_numpy())
+
+
+def _is_usual(texts: pa.Array) -> npt.NDArray[np.bool_]:
+    """Which texts are printable ASCII of usual length without a blank at either end."""
+    usual = pc.match_substring_regex(texts, r"^(?:[!-~](?:[ -~]*[!-~])?)?$")
+    usual = pc.and_(usual, pc.less_equal(pc.binary_length(texts), LONGEST_CELL))
+    found: npt.NDArray[np.bool_] = usual.to_numpy(zero_copy_only=False)
+    return found
 
 
 def _faults(value: str) -> list[tuple[str, str]]:

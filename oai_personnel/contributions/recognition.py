@@ -10,14 +10,19 @@ the one that comes second is refused until somebody says which it is.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, overload
+
+import numpy as np
+import numpy.typing as npt
 
 from oai_personnel import edtf
-from oai_personnel.contributions.addresses import canonical, without_tracking
-from oai_personnel.contributions.columns import SOURCE_COLUMNS
+from oai_personnel.contributions.columnar import Cells, Codes, Combinations, first_of
+from oai_personnel.contributions.findings import Wrong
 from oai_personnel.contributions.known import Known, Row
-from oai_personnel.contributions.reading import Contribution
+from oai_personnel.contributions.sheet import Contribution
 from oai_personnel.names import fold_name
 
 SAME = 3
@@ -73,104 +78,172 @@ class Meant(NamedTuple):
 
 
 _NOTHING = Meant("", "", "", (), None)
+_DOCUMENT = Meant("", "any", "", (), None)
 _FIRST, _LAST = date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal()
 
 
-def recognise(sheet: Contribution, known: Known, wrong: set[tuple[int, str]]) -> list[Meant]:
+class Meanings(Sequence[Meant]):
+    """What each row means.
+
+    Rows that are alike in all that tells events apart share one meaning, but for the
+    document; a row that speaks of a claim that is there has a meaning of its own.
+
+    Attributes
+    ----------
+    alike : Combinations
+        Which rows are alike.
+    shared : list of Meant
+        The meaning of each of those, without a document.
+    sources : Cells
+        The document of each row.
+    own : dict of int to Meant
+        Meanings of single rows.
+    """
+
+    def __init__(self, alike: Combinations, shared: list[Meant], sources: Cells, own: dict[int, Meant]) -> None:
+        self.alike, self.shared, self.sources, self.own = alike, shared, sources, own
+
+    def __len__(self) -> int:
+        return len(self.alike.number)
+
+    @overload
+    def __getitem__(self, row: int) -> Meant: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Meant]: ...
+    def __getitem__(self, row: int | slice) -> Meant | Sequence[Meant]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(len(self))[row]]
+        if row in self.own:
+            return self.own[row]
+        mine = self.shared[self.alike.number[row]]
+        return mine if mine is _NOTHING else mine._replace(source=self.sources[row])
+
+    def where(self, wanted: npt.NDArray[np.bool_]) -> list[int]:
+        """The rows of some of the shared meanings, and those with a meaning of their own."""
+        found = wanted[self.alike.number]
+        found[list(self.own)] = True
+        rows: list[int] = np.flatnonzero(found).tolist()
+        return rows
+
+    @cached_property
+    def events(self) -> Cells:
+        """The event of each row."""
+        return self._each("event")
+
+    @cached_property
+    def people(self) -> Cells:
+        """The person of each row."""
+        return self._each("person")
+
+    def _each(self, name: str) -> Cells:
+        texts = [getattr(mine, name) for mine in self.shared] + [getattr(mine, name) for mine in self.own.values()]
+        number = self.alike.number.copy()
+        number[list(self.own)] = np.arange(len(self.shared), len(texts))
+        cells = Cells.of(texts or [""])
+        return Cells(cells.distinct, cells.codes[number])
+
+
+def nothing() -> Meanings:
+    """What no rows mean."""
+    return Meanings(Combinations(np.zeros(0, np.int64)), [], Cells.empty(0), {})
+
+
+def recognise(sheet: Contribution, known: Known, wrong: Wrong) -> Meanings:
     """Find what each row means; rows whose keys are wrong mean nothing."""
     return _Recognition(sheet, known, wrong).run()
 
 
-def source_key(address: str, known: Known) -> str:
-    """The id of a known document, or "+" and a comparable address."""
-    if address.startswith("#"):
-        return f"+{address}"
-    asked = known.redirects.get(address, address)
-    if asked in known.sources:
-        return asked
-    if address not in known.keys:
-        plain = canonical(without_tracking(address))
-        known.keys[address] = known.by_address.get(plain, f"+{plain}")
-    return known.keys[address]
-
-
-def source_keys(sheet: Contribution, known: Known) -> dict[str, str]:
-    """The key of every address in a file, of documents and of their origins."""
-    columns = sheet.columns
-    addresses = {text for name in ("source_url", "source_origin_url") for text in columns[name] if text}
-    keys = {address: source_key(address, known) for address in addresses}
-    for mark in (address for address in addresses if address.startswith("#") and address in columns["source_url"]):
-        row = columns["source_url"].index(mark)
-        cells = (columns["source_publisher"][row], columns["source_published"][row], columns["source_title"][row])
-        keys[mark] = known.unlinked.get(cells, keys[mark])
-    return keys
-
-
 class _Recognition:
-    def __init__(self, sheet: Contribution, known: Known, wrong: set[tuple[int, str]]) -> None:
-        self.sheet, self.known, self.wrong = sheet, known, wrong
+    def __init__(self, sheet: Contribution, known: Known, wrong: Wrong) -> None:
+        self.sheet, self.known = sheet, known
         self.events: dict[tuple[str, str], list[Happening]] = {}
         self.new: dict[tuple[str, str, str], _Calendar] = defaultdict(_Calendar)
         self.labels: dict[tuple[str, str, str], str] = {}
         self.count = 0
-        self.spans: dict[tuple[str, str, str], tuple[int, int]] = {}
-        self.wrong_rows = {row for row, column in wrong if column in _KEYS}
-
-    def run(self) -> list[Meant]:
-        columns = [self.sheet.columns[name] for name in _KEYS]
+        self.wrong = wrong.rows(len(sheet), _KEYS)
         first: dict[str, str] = {}
-        people = {
-            name: self.known.person(name).id or f"+{first.setdefault(fold_name(name), name)}"
-            for name in dict.fromkeys(self.sheet.columns["person"])
+        self.people = {
+            name: known.person(name).id or f"+{first.setdefault(fold_name(name), name)}"
+            for name in self._in_order("person")
             if name
         }
-        return [
-            _NOTHING if row in self.wrong_rows else self._meant(row, people, *cells)
-            for row, cells in enumerate(zip(*columns, strict=True))
-        ]
 
-    def _meant(
-        self,
-        row: int,
-        people: dict[str, str],
-        event_id: str,
-        person: str,
-        track: str,
-        kind: str,
-        announced: str,
-        effective: str,
-        title: str,
-        url: str,
-        published: str,
-        locator: str,
-    ) -> Meant:
-        source = self.sheet.keys.get(url, "")
-        if not person or not kind or not track:
-            return Meant("", source, "", (), None)
-        who = people[person]
+    def _in_order(self, column: str) -> list[str]:
+        """The distinct texts of a column by their first row."""
+        cells = self.sheet.columns[column]
+        return [cells[row] for row in first_of(cells.codes, len(cells.distinct)).tolist() if row >= 0]
+
+    def run(self) -> Meanings:
+        sheet, columns = self.sheet, self.sheet.columns
+        speaks = columns["person"].filled & columns["kind"].filled & columns["track"].filled & ~self.wrong
+        sources = sheet.keys.of_rows
+        own = {row: mine for row in self._beside_known(speaks) if (mine := self._there(row))}
+        dated = columns["announced"].filled | columns["effective"].filled
+        # What a row speaks of: 0 of nothing, as its keys are wrong; 1 of a document alone; else of an event.
+        sort = np.where(self.wrong, 0, np.where(speaks, 2 + self._confirmed(), 1))
+        sort[list(own)] = 0
+        said = (columns[name].codes for name in _SAID)
+        undated: Codes = np.where(dated, 0, columns["source_published"].codes + 1)
+        alike = Combinations(sort, *(np.where(sort > 1, codes, 0) for codes in (*said, undated)))
+        shared = []
+        for row in alike.first.tolist():
+            if sort[row] < 2:
+                shared.append(_DOCUMENT if sort[row] else _NOTHING)
+            else:
+                shared.append(self._meant(row, bool(dated[row]), sort[row] == 3))
+        meanings = Meanings(alike, shared, sources, own)
+        for row in self._beside_known(speaks):
+            if row not in own:
+                mine = meanings[row]
+                if claim := self.known.claim_by_key.get((mine.event, mine.source, columns["locator"][row])):
+                    own[row] = mine._replace(claim=claim)
+        return meanings
+
+    def _confirmed(self) -> Codes:
+        """For each row 1 if it says that its event is new, by confirming the doubt."""
+        cells = self.sheet.columns["confirmed"]
+        found: Codes = cells.is_in([text for text in cells.texts if "C012" in text.split()]).astype(np.int64)
+        return found
+
+    def _beside_known(self, speaks: npt.NDArray[np.bool_]) -> list[int]:
+        """Rows whose document the dataset has."""
+        sources = self.sheet.keys.of_rows
+        known = sources.is_in([key for key in self.known.sources if key in sources.code_of])
+        rows: list[int] = np.flatnonzero(known & speaks).tolist()
+        return rows
+
+    def _there(self, row: int) -> Meant | None:
+        """The claim that is there already and says the same in all that tells events apart."""
+        cell = self.sheet.row_of(row, ("person", "track", "kind", "announced", "effective", "title", "locator"))
+        who, source = self.people[cell["person"]], self.sheet.keys.of_rows[row]
+        if who.startswith("+") or self.sheet.columns["event_id"][row].startswith("E"):
+            return None
+        for claim in self.known.claims_at.get((who, cell["track"], source, cell["locator"]), ()):
+            if all(claim[name] == cell[name] for name in ("kind", "announced", "effective")) and (
+                self.known.canonical_title(claim["title"]) == self.known.canonical_title(cell["title"])
+            ):
+                return Meant(who, source, claim["event_id"], (), claim)
+        return None
+
+    def _meant(self, row: int, dated: bool, confirmed: bool) -> Meant:
+        """What a row speaks of, whichever its document."""
+        columns = self.sheet.columns
+        event_id, track, kind = columns["event_id"][row], columns["track"][row], columns["kind"][row]
+        who = self.people[columns["person"][row]]
         if event_id.startswith("E"):
-            event = self.known.redirects.get(event_id, event_id)
-            return Meant(who, source, event, (), self.known.claim_by_key.get((event, source, locator)))
-        if not who.startswith("+"):
-            # Added before: the same claim in all that it says.
-            for claim in self.known.claims_at.get((who, track, source, locator), ()):
-                if (claim["kind"], claim["announced"], claim["effective"]) == (kind, announced, effective) and (
-                    self.known.canonical_title(claim["title"]) == self.known.canonical_title(title)
-                ):
-                    return Meant(who, source, claim["event_id"], (), claim)
-        span = self._span(announced, effective, published)
-        dated = bool(announced or effective)
+            return Meant(who, "", self.known.redirects.get(event_id, event_id), (), None)
+        span = _span(columns["effective"][row] or columns["announced"][row], columns["source_published"][row])
+        title = columns["title"][row]
         canonical_title = self.known.canonical_title(title) if title else ""
-        label = event_id.partition("-")[2] if event_id else ""
-        sure_new = event_id.startswith("new") or "C012" in self.sheet.columns["confirmed"][row].split()
+        label = event_id.partition("-")[2]
         near: list[str] = []
-        if not sure_new:
+        if not event_id.startswith("new") and not confirmed:
             same, near = self._among(self._happenings(who, track), kind, canonical_title, span, dated)
             if len(same) == 1:
-                return Meant(who, source, same[0], (), self.known.claim_by_key.get((same[0], source, locator)))
+                return Meant(who, "", same[0], (), None)
             near = same or near
         if label:
-            return Meant(who, source, self._labelled(who, track, label), (), None)
+            return Meant(who, "", self._labelled(who, track, label), (), None)
         mine = self.new[who, track, _CLASSES[kind]]
         close = mine.about(span)
         same, _ = self._among(close, kind, canonical_title, span, True)
@@ -182,7 +255,7 @@ class _Recognition:
             event = self._next()
             happening = Happening(event, {kind}, {canonical_title} - {""}, set())
         mine.add(happening, span)
-        return Meant(who, source, "" if near else event, tuple(near), None)
+        return Meant(who, "", "" if near else event, tuple(near), None)
 
     def _labelled(self, who: str, track: str, label: str) -> str:
         key = (who, track, label)
@@ -193,12 +266,6 @@ class _Recognition:
     def _next(self) -> str:
         self.count += 1
         return f"+{self.count}"
-
-    def _span(self, announced: str, effective: str, published: str) -> tuple[int, int]:
-        key = (announced, effective, published)
-        if key not in self.spans:
-            self.spans[key] = _span(effective or announced, published)
-        return self.spans[key]
 
     def _happenings(self, person: str, track: str) -> list[Happening]:
         if (person, track) not in self.events:
@@ -268,18 +335,9 @@ class _Calendar:
         return list({event.event_id: event for event in found + self.wide}.values())
 
 
-_KEYS = (
-    "event_id",
-    "person",
-    "track",
-    "kind",
-    "announced",
-    "effective",
-    "title",
-    "source_url",
-    "source_published",
-    "locator",
-)
+#: What tells events apart, beside the confirmed doubts; of undated rows also when the document was published.
+_SAID = ("event_id", "person", "track", "kind", "announced", "effective", "title")
+_KEYS = (*_SAID, "source_url", "source_published", "locator")
 
 
 def _span(text: str, published: str) -> tuple[int, int]:
@@ -295,8 +353,3 @@ def _span(text: str, published: str) -> tuple[int, int]:
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
-
-
-def is_document_only(row: Row) -> bool:
-    """Whether a row enters a document and nothing else."""
-    return not any(text for name, text in row.items() if name not in SOURCE_COLUMNS and name != "confirmed")

@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from oai_personnel import edtf
-from oai_personnel.contributions.addresses import is_weak, without_tracking
+from oai_personnel.contributions.addresses import MAYBE_WEAK, is_weak, without_tracking
 from oai_personnel.contributions.columns import COLUMNS, codes_of
 from oai_personnel.contributions.rules import CONTRIBUTION_RULES
 from oai_personnel.vocabularies import VOCABULARIES
@@ -73,10 +78,35 @@ _PHONE = re.compile(r"(?<![\w-])\+?[0-9]{1,3}[ .-]\(?[0-9]{3}\)?[ .-][0-9]{3}[ .
 _QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{40,})[”\"」』»]|[“「『]([^”」』]{16,})[”」』]")
 _SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|II|III|PhD)", re.IGNORECASE)
 #: What must stand in a plain ASCII text for any of the checks to find something.
-_ODD = re.compile(r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}", re.IGNORECASE)
+ODD = r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}"
+_ODD = re.compile(ODD, re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.\S+\.\w", re.IGNORECASE)
 _MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}  # noqa: SIM905
 _CODES = {code: name for name, codes in VOCABULARIES.items() for code in codes}
+
+
+def surely_right(name: str, texts: pa.Array) -> npt.NDArray[np.bool_] | None:
+    """For each text of a column whether it is so plain that `fault` finds nothing; None if that cannot be told.
+
+    Headlines, notes and addresses differ from row to row and are nearly all plain: they are
+    told together, a thousand times as fast.
+
+    >>> surely_right("source_title", pa.array(["Chief scientist leaves", "<b>", "TBD"])).tolist()
+    [True, False, False]
+    """
+    sort = COLUMNS[name].sort
+    if sort == "text":
+        plain = pc.match_substring_regex(texts, rf"^[ -~]{{{_LONGEST_MISSING + 1},}}$")
+        odd = pc.or_(
+            pc.match_substring_regex(texts, r"^[=+@-]"), pc.match_substring_regex(texts, ODD, ignore_case=True)
+        )
+    elif sort == "url":
+        plain = pc.match_substring_regex(texts, r"^https?://[!-~]+$")
+        odd = pc.match_substring_regex(texts, f"[?#]|{MAYBE_WEAK}", ignore_case=True)
+    else:
+        return None
+    found: npt.NDArray[np.bool_] = pc.and_not(plain, odd).to_numpy(zero_copy_only=False)
+    return found
 
 
 def fault(name: str, text: str) -> Fault | None:

@@ -12,25 +12,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 import pandera.errors
-import pandera.pandas as pa
+import pyarrow as pa
+import pyarrow.compute as pc
+from pandera.pandas import Check, DataFrameSchema
+from pandera.pandas import Column as SchemaColumn
 
 from oai_personnel import edtf
 from oai_personnel.contributions.columns import COLUMNS, Column, codes_of
 from oai_personnel.contributions.findings import Findings
-from oai_personnel.contributions.reading import Contribution
-from oai_personnel.contributions.texts import Fault, fault
+from oai_personnel.contributions.rules import level
+from oai_personnel.contributions.sheet import Contribution
+from oai_personnel.contributions.texts import Fault, fault, surely_right
 from oai_personnel.validation.nearness import did_you_mean
 
 _CHECKS = ("isin", "is_partial_date", "str_matches", "str_length")
 
 
-def contribution_schema(names: Iterable[str] = COLUMNS) -> pa.DataFrameSchema:
+def contribution_schema(names: Iterable[str] = COLUMNS) -> DataFrameSchema:
     """The schema of a contribution, or of some of its columns: every cell text, empty cells missing."""
-    return pa.DataFrameSchema(
+    return DataFrameSchema(
         {
-            name: pa.Column(None, _checks(column), nullable=column.needed != "always", required=bool(column.needed))
+            name: SchemaColumn(None, _checks(column), nullable=column.needed != "always", required=bool(column.needed))
             for name, column in COLUMNS.items()
             if name in set(names)
         },
@@ -38,67 +43,95 @@ def contribution_schema(names: Iterable[str] = COLUMNS) -> pa.DataFrameSchema:
     )
 
 
-def _checks(column: Column) -> list[pa.Check]:
-    checks = [pa.Check.str_length(max_value=column.longest, name="str_length")]
+def _checks(column: Column) -> list[Check]:
+    checks = [Check.str_length(max_value=column.longest, name="str_length")]
     if column.codes:
-        checks = [pa.Check.isin(codes_of(column.name), name="isin")]
+        checks = [Check.isin(codes_of(column.name), name="isin")]
     elif column.sort == "date":
-        checks = [pa.Check(edtf.is_valid, element_wise=True, name="is_partial_date")]
+        checks = [Check(edtf.is_valid, element_wise=True, name="is_partial_date")]
     elif column.pattern:
-        checks.append(pa.Check.str_matches(f"^(?:{column.pattern})$", name="str_matches"))
+        checks.append(Check.str_matches(f"^(?:{column.pattern})$", name="str_matches"))
     return checks
 
 
 def check_values(sheet: Contribution, findings: Findings) -> None:
     """Check every cell: each distinct text once, and report it wherever it stands."""
-    wrong: dict[str, dict[str, list[Fault]]] = {}
-    distinct: dict[str, list[str]] = {}
+    faults: dict[str, dict[int, list[Fault]]] = {}
+    right: dict[str, pa.Array] = {}
     for name, column in COLUMNS.items():
         if name not in sheet.header:
             continue
-        texts = dict.fromkeys(sheet.columns[name])
-        texts.pop("", None)
-        found = {text: one for text in texts if (one := fault(name, text))}
-        wrong[name] = {text: [one] for text, one in found.items()}
-        distinct[name] = [text for text in texts if text not in found or not _is_final(found[text].rule)]
-        if column.needed == "always" and "" in sheet.columns[name]:
-            wrong[name][""] = [Fault("V001", "The cell is empty.")]
-    for name, text, one in _by_schema(distinct):
+        cells = sheet.columns[name]
+        found, final = _faults(name, cells.distinct)
+        if column.needed == "always" and "" in cells:
+            found[cells.code_of[""]] = [Fault("V001", "The cell is empty.")]
+        faults[name] = found
+        right[name] = cells.distinct if not final else cells.distinct.filter(_but(len(cells.distinct), final))
+    for name, text, one in _by_schema(right):
         # What a text means is the better message, where there is one.
-        wrong[name].setdefault(text, []).append(one)
-    for name, faults in wrong.items():
-        if faults:
-            for row, text in enumerate(sheet.columns[name]):
-                if text in faults and (row, name) not in findings.wrong:
-                    for one in faults[text]:
-                        findings.add(sheet, row, name, one.rule, one.message, mend=one.mend)
+        faults[name].setdefault(sheet.columns[name].code_of[text], []).append(one)
+    for name, found in faults.items():
+        if not found:
+            continue
+        codes = sheet.columns[name].codes
+        faulty = ~_but(len(sheet.columns[name].distinct), found).to_numpy(zero_copy_only=False)
+        rows = np.flatnonzero(faulty[codes] & ~findings.wrong.rows(len(sheet), [name]))
+        for row in rows.tolist():
+            for one in found[int(codes[row])]:
+                findings.add(sheet, row, name, one.rule, one.message, mend=one.mend)
 
 
-def _is_final(rule: str) -> bool:
-    from oai_personnel.contributions.rules import level
+def _faults(name: str, texts: pa.Array) -> tuple[dict[int, list[Fault]], list[int]]:
+    """What is wrong with the texts of a column, and which of them need no other look."""
+    sure = surely_right(name, texts)
+    codes = np.arange(len(texts)) if sure is None else np.flatnonzero(~sure)
+    found = {}
+    for code, text in zip(codes.tolist(), texts.take(codes).to_pylist(), strict=True):
+        if text and (one := fault(name, text)):
+            found[code] = [one]
+    return found, [code for code, (one,) in found.items() if level(one.rule) == "error"]
 
-    return level(rule) == "error"
+
+def _but(count: int, left_out: Iterable[int]) -> pa.Array:
+    kept = np.ones(count, bool)
+    kept[list(left_out)] = False
+    return pa.array(kept)
 
 
-def _by_schema(distinct: dict[str, list[str]]) -> list[tuple[str, str, Fault]]:
-    distinct = {name: texts for name, texts in distinct.items() if texts}
-    if not distinct:
-        return []
-    height = max(map(len, distinct.values()))
+#: Columns with up to so many distinct texts are checked as one frame, the others each for itself.
+_SHORT = 2000
+_ARROW = pd.ArrowDtype(pa.string())
+
+
+def _by_schema(columns: dict[str, pa.Array]) -> list[tuple[str, str, Fault]]:
+    """What the schema finds wrong with the distinct texts of each column."""
+    columns = {name: texts.filter(pc.not_equal(texts, "")) for name, texts in columns.items()}
+    found = []
+    for name, texts in columns.items():
+        if len(texts) > _SHORT:
+            # RE2 and Python mean the same by a pattern as long as the text is ASCII.
+            usual = pc.string_is_ascii(texts)
+            found += _failures(pd.DataFrame({name: pd.Series(texts.filter(usual), dtype=_ARROW)}))
+            found += _failures(pd.DataFrame({name: texts.filter(pc.invert(usual)).to_pylist()}, dtype=object))
+    short = {name: texts.to_pylist() for name, texts in columns.items() if 0 < len(texts) <= _SHORT}
+    height = max(map(len, short.values()), default=0)
     # Columns have different numbers of distinct texts: the shorter are filled up with their first.
-    frame = pd.DataFrame(
-        {name: pd.Series(texts + texts[:1] * (height - len(texts)), dtype=object) for name, texts in distinct.items()}
-    )
-    schema = contribution_schema(distinct)
+    filled = {name: texts + texts[:1] * (height - len(texts)) for name, texts in short.items()}
+    return found + _failures(pd.DataFrame(filled, dtype=object))
+
+
+def _failures(frame: pd.DataFrame) -> list[tuple[str, str, Fault]]:
+    if not len(frame):
+        return []
     try:
-        schema.validate(frame, lazy=True)
+        contribution_schema(frame.columns).validate(frame, lazy=True)
         return []
     except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases
     found: dict[tuple[str, str], Fault] = {}
     for name, check, index in zip(cases["column"], cases["check"].astype(str), cases["index"], strict=True):
-        if name in distinct and index is not None and int(index) < len(distinct[name]):
-            text = distinct[name][int(index)]
+        if name in frame and index is not None:
+            text = str(frame[name].iloc[int(index)])
             found.setdefault((name, text), _explained(COLUMNS[name], text, check))
     return [(name, text, one) for (name, text), one in found.items()]
 
