@@ -342,11 +342,13 @@ def run_explore(options: argparse.Namespace) -> int:
 
 
 def run_validate(options: argparse.Namespace) -> int:
-    from oai_personnel.contributions.commands import lean_pandera, print_report
+    from oai_personnel.contributions.commands import keep_imports, lean_pandera, print_report
 
     lean_pandera()
     from oai_personnel.validation.checking import validate, validate_stream
     from oai_personnel.validation.report import Report
+
+    keep_imports()
 
     if options.texts is not None and not os.path.isdir(options.texts):
         raise UsageError(f"--texts: there is no folder {options.texts!r}")

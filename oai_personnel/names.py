@@ -109,7 +109,18 @@ def fold_name(name: str) -> str:
     text = name
     for _ in range(2):  # taken apart, a letter of another style may turn out to be a capital
         text = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in text if unicodedata.category(c)[0] in "LN")
+    return text.translate(_SIGNS)
+
+
+class _Signs(dict[int, int | None]):
+    """What remains of a character: itself if it is a letter or a number, else nothing; asked once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if unicodedata.category(chr(code))[0] in "LN" else None
+        return self[code]
+
+
+_SIGNS = _Signs()
 
 
 def split_name(name: str) -> list[str]:

@@ -256,27 +256,32 @@ def _elect(pool: Sequence[_Speaker], families: Mapping[str, set[str]]) -> tuple[
     return min(earliest, key=lambda speaker: (speaker.document.source_id, speaker.claim_id)).value, "lowest_source_id"
 
 
-def _rule(speakers: Sequence[_Speaker], rule: str) -> str:
-    if len({speaker.value for speaker in speakers}) == 1:
-        return "unanimous"
-    return "preferred" if any(speaker.preferred for speaker in speakers) else rule
+def _decided_at_once(speakers: Sequence[_Speaker]) -> Cell | None:
+    """The outcome where nobody speaks or all say the same, as mostly."""
+    if not speakers:
+        return Cell(None, "silent", {}, False)
+    value = speakers[0].value
+    if any(speaker.value != value for speaker in speakers):
+        return None
+    return Cell(value, "unanimous", {speaker.claim_id: "agrees" for speaker in speakers}, False)
 
 
 def _decide_plain(speakers: Sequence[_Speaker]) -> Cell:
-    if not speakers:
-        return Cell(None, "silent", {}, False)
+    if cell := _decided_at_once(speakers):
+        return cell
     _, pool = _pool(speakers)
     families: dict[str, set[str]] = defaultdict(set)
     for speaker in pool:
         families[speaker.value].add(speaker.document.family)
     value, rule = _elect(pool, families)
     agreement = {s.claim_id: "agrees" if s.value == value else "conflicts" for s in speakers}
-    return _cell(value, _rule(speakers, rule), agreement, speakers, pool[0].document.tier)
+    rule = "preferred" if any(speaker.preferred for speaker in speakers) else rule
+    return _cell(value, rule, agreement, speakers, pool[0].document.tier)
 
 
 def _decide_date(speakers: Sequence[_Speaker]) -> Cell:
-    if not speakers:
-        return Cell(None, "silent", {}, False)
+    if cell := _decided_at_once(speakers):
+        return cell
     dates = {speaker.value: edtf.parse(speaker.value) for speaker in speakers}
     allowed, pool = _pool(speakers)
     families = {
@@ -295,7 +300,8 @@ def _decide_date(speakers: Sequence[_Speaker]) -> Cell:
             agreement[speaker.claim_id] = "compatible"
         else:
             agreement[speaker.claim_id] = "conflicts"
-    return _cell(value, _rule(speakers, rule), agreement, speakers, tier)
+    rule = "preferred" if any(speaker.preferred for speaker in speakers) else rule
+    return _cell(value, rule, agreement, speakers, tier)
 
 
 def _finer(value: str, allowed: Sequence[_Speaker], dates: Mapping[str, edtf.PartialDate]) -> _Speaker | None:

@@ -8,14 +8,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from oai_personnel.contributions.addresses import PLAIN, UNUSUAL, canonical, without_tracking
+from oai_personnel.contributions.addresses import canonical, is_usual, plain_part, without_tracking
 from oai_personnel.contributions.columnar import Cells
 
 if TYPE_CHECKING:
     from oai_personnel.contributions.known import Known
     from oai_personnel.contributions.sheet import Contribution
-
-_FRONT = r"^https?://(?:www\.)?"
 
 
 def source_key(address: str, known: Known) -> str:
@@ -69,10 +67,8 @@ def source_keys(addresses: pa.Array, known: Known) -> pa.Array:
 
     Addresses of the usual form, nearly all, are made comparable together.
     """
-    usual = pc.and_not(
-        pc.match_substring_regex(addresses, f"^(?:{PLAIN})$"), pc.match_substring_regex(addresses, f"^{UNUSUAL}")
-    )
-    plain = pc.utf8_rtrim(pc.replace_substring_regex(addresses, _FRONT, ""), "/")
+    usual = is_usual(addresses)
+    plain = plain_part(addresses)
     place = pc.index_in(plain, value_set=pa.array(list(known.by_address), pa.string()))
     ids = pa.array(list(known.by_address.values()), pa.string()).take(place)
     keys = pc.coalesce(ids, pc.binary_join_element_wise("+", plain, ""))

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from oai_personnel.contributions.addresses import canonical
+from oai_personnel.contributions.addresses import all_canonical
 from oai_personnel.errors import AmbiguousNameError, DataFileError, UnknownNameError
 from oai_personnel.names import Index, fold_name, split_name
 from oai_personnel.resolution import Document, documents
@@ -184,12 +184,13 @@ class Known:
     @cached_property
     def by_address(self) -> dict[str, str]:
         """Ids of documents by comparable address, archived copies too."""
-        found: dict[str, str] = {}
-        for column in ("archive_url", "url"):
-            for source_id, row in self.sources.items():
-                if row[column]:
-                    found[canonical(row[column])] = source_id
-        return found
+        pairs = [
+            (row[column], source_id)
+            for column in ("archive_url", "url")
+            for source_id, row in self.sources.items()
+            if row[column]
+        ]
+        return dict(zip(all_canonical([url for url, _ in pairs]), [source_id for _, source_id in pairs], strict=True))
 
     @cached_property
     def by_headline(self) -> dict[tuple[str, str], list[str]]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from oai_personnel._location import data_dir
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions import reading
-from oai_personnel.contributions.addresses import canonical
+from oai_personnel.contributions.addresses import all_canonical, canonical
 from oai_personnel.contributions.check_documents import _may_be_among
 from oai_personnel.contributions.checking import check_bytes
 from oai_personnel.contributions.columnar import Cells, Combinations, first_of, place_among
@@ -118,12 +118,7 @@ ADDRESSES = st.builds(
 def test_keys_of_many_addresses_are_those_of_each(addresses: list[str]) -> None:
     found = source_keys(pa.array(addresses, pa.string()), KNOWN).to_pylist()
     assert found == [source_key(address, KNOWN) if address else "" for address in addresses]
-
-
-@given(ADDRESSES)
-def test_a_comparable_address_is_comparable_with_itself(address: str) -> None:
-    if address.startswith("http"):
-        assert canonical(f"https://{canonical(address)}") == canonical(canonical(f"https://{canonical(address)}"))
+    assert all_canonical(addresses) == [canonical(address) for address in addresses]
 
 
 @given(st.lists(st.text("aB1 ,-é", max_size=6)), st.sets(st.text("aB1é", max_size=4).map(fold_name)))
