@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -98,7 +100,7 @@ class _Events:
     def _claim_there(self, row: int, mine: Meant) -> None:
         there = mine.claim
         assert there is not None
-        cells = claim_cells(self.desk.sheet, row, self.known)
+        (cells,) = claim_cells(self.desk.sheet, [row], self.known)
         changed = [name for name, text in cells.items() if text != there[name]]
         if not changed:
             self.desk.add(row, "person", "C016", f"{there['claim_id']} says this already.")
@@ -128,11 +130,12 @@ _COPIED = (
 )
 
 
-def claim_cells(sheet: Contribution, row: int, known: Known) -> Row:
-    """What a row says, in the columns of a claim that it fills; something new is "+" and its name."""
-    cells = sheet.row_of(row, _COPIED)
-    cells["rank"] = sheet.columns["rank"][row] or "normal"
+def claim_cells(sheet: Contribution, rows: Sequence[int], known: Known) -> list[Row]:
+    """What some rows say, in the columns of a claim that they fill; something new is "+" and its name."""
+    found = sheet.rows_of(rows, _COPIED)
+    for cells, rank in zip(found, sheet.columns["rank"].take(rows), strict=True):
+        cells["rank"] = rank or "normal"
     for column in ("origin", "destination"):
-        name = sheet.columns[column][row]
-        cells[f"{column}_id"] = (known.organization(name).id or f"+{name}") if name else ""
-    return cells
+        for cells, name in zip(found, sheet.columns[column].take(rows), strict=True):
+            cells[f"{column}_id"] = (known.organization(name).id or f"+{name}") if name else ""
+    return found

@@ -93,6 +93,11 @@ class Cells(Sequence[str]):
     def __contains__(self, text: object) -> bool:
         return text in self.code_of and bool((self.codes == self.code_of[str(text)]).any())
 
+    def take(self, rows: Sequence[int]) -> list[str]:
+        """The texts of some rows."""
+        texts = self.texts
+        return [texts[code] for code in self.codes[list(rows)].tolist()]
+
     def is_in(self, texts: Sequence[str]) -> npt.NDArray[np.bool_]:
         """For each row whether its text is one of those given."""
         wanted = np.zeros(len(self.distinct), bool)

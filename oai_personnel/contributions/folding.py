@@ -69,10 +69,10 @@ class _Folding:
     def _rows_of(self) -> dict[str, list[int]]:
         """By person some rows of each event, the first, in the order of the file."""
         rows = np.flatnonzero(self.wanted)
-        rows = rows[place_among(self.meant.events.codes[rows]) < MOST]
+        early: list[int] = rows[place_among(self.meant.events.codes[rows]) < MOST].tolist()
         found: dict[str, list[int]] = defaultdict(list)
-        for row in rows.tolist():
-            found[self.meant.people[row]].append(row)
+        for row, person in zip(early, self.meant.people.take(early), strict=True):
+            found[person].append(row)
         return found
 
     def run(self) -> None:
@@ -88,10 +88,10 @@ class _Folding:
         )
         for person, rows in rows_of.items():
             old = known.claims_of.get(person, [])
-            claims = self._merged(old, rows)
+            claims = self._merged(person, old, rows)
             after = self._events(person, claims)
-            for row in rows:
-                first.setdefault(self.meant[row].event, row)
+            for row, event in zip(rows, self.meant.events.take(rows), strict=True):
+                first.setdefault(event, row)
             misfits = self._misfits(after)
             if misfits:
                 self._report(self._misfits(self._events(person, old)), misfits, first)
@@ -118,37 +118,33 @@ class _Folding:
             for event_id, group in group_claims(claims, used).items()
         ]
 
-    def _merged(self, old: list[Row], rows: list[int]) -> list[Row]:
+    def _merged(self, person: str, old: list[Row], rows: list[int]) -> list[Row]:
+        """The claims on a person as they would stand."""
         claims = {claim["claim_id"]: claim for claim in old}
-        for row in rows:
-            mine = self.meant[row]
-            self._document(row, mine.source)
-            there = mine.claim
+        new = claim_cells(self.sheet, rows, self.known)
+        events, sources = self.meant.events.take(rows), self.meant.sources.take(rows)
+        tracks = self.sheet.columns["track"].take(rows)
+        self._add_documents(rows, sources)
+        for row, cells, event, source, track in zip(rows, new, events, sources, tracks, strict=True):
+            there = self.meant.own[row].claim if row in self.meant.own else None
             claim_id = there["claim_id"] if there else f"+{row:09d}"
-            claims[claim_id] = {
-                **claim_cells(self.sheet, row, self.known),
-                "claim_id": claim_id,
-                "event_id": mine.event,
-                "person_id": mine.person,
-                "track": self.sheet.columns["track"][row],
-                "source_id": mine.source,
-            }
+            cells |= {"claim_id": claim_id, "event_id": event, "person_id": person, "source_id": source, "track": track}
+            claims[claim_id] = cells
         return list(claims.values())
 
-    def _document(self, row: int, key: str) -> None:
-        if key in self.documents:
-            return
-        columns = self.sheet.columns
-        kind, published = columns["source_kind"][row], columns["source_published"][row]
-        tier = _TIER_RANK[TIER_OF_KIND[kind]]
-        accessed = columns["source_accessed"][row]
-        out = known_on(published, accessed if edtf.is_valid(accessed) else None) or date.max
-        origin = columns["source_origin_url"][row]
-        family, root = key, tier
-        if origin:
-            target = self.documents.get(self.sheet.keys[origin])
-            family, root = (target.family, target.root_tier) if target else (self.sheet.keys[origin], 1)
-        self.documents[key] = Document(key, tier, family, root, out)
+    def _add_documents(self, rows: list[int], keys: list[str]) -> None:
+        """Documents that are not there yet."""
+        cells = self.sheet.rows_of(rows, ("source_kind", "source_published", "source_accessed", "source_origin_url"))
+        for key, (kind, published, accessed, origin) in zip(keys, (row.values() for row in cells), strict=True):
+            if key in self.documents:
+                continue
+            tier = _TIER_RANK[TIER_OF_KIND[kind]]
+            out = known_on(published, accessed if edtf.is_valid(accessed) else None) or date.max
+            family, root = key, tier
+            if origin:
+                target = self.documents.get(self.sheet.keys[origin])
+                family, root = (target.family, target.root_tier) if target else (self.sheet.keys[origin], 1)
+            self.documents[key] = Document(key, tier, family, root, out)
 
     def _misfits(self, events: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
         return {(m.event_id, m.rule): m.message for m in fold(events, self.titles.values()).misfits}

@@ -220,7 +220,7 @@ class _Planner:
 
     def _claim(self, row: int, person: str) -> Row:
         mine = self.meant[row]
-        cells = claim_cells(self.sheet, row, self.known)
+        (cells,) = claim_cells(self.sheet, [row], self.known)
         for column in ("origin", "destination"):
             if cells[f"{column}_id"].startswith("+"):
                 cells[f"{column}_id"] = self._organization(column, cells[f"{column}_id"][1:])

@@ -249,8 +249,10 @@ def _regular_header(data: bytes) -> list[str]:
     """The names of the columns, if every row of the file stands in a line of its own; else none."""
     if not data or data.startswith(b"\n") or b"\n\n" in data:
         return []
-    if b'"' in data and b'"' in _QUOTED.sub(b"", b"\n" + data):
-        return []
+    if quotes := data.count(b'"'):
+        framed = b"\n" + data if data.startswith(b'"') else data
+        if sum(cell.count(b'"') for cell in _QUOTED.findall(framed)) != quotes:
+            return []
     first = data[: data.find(b"\n") if b"\n" in data else len(data)]
     return next(csv.reader([first.decode()]), [])
 

@@ -214,7 +214,8 @@ class _Recognition:
 
     def _there(self, row: int) -> Meant | None:
         """The claim that is there already and says the same in all that tells events apart."""
-        cell = self.sheet.row_of(row, ("person", "track", "kind", "announced", "effective", "title", "locator"))
+        names = ("person", "track", "kind", "announced", "effective", "title", "locator")
+        (cell,) = self.sheet.rows_of([row], names)
         who, source = self.people[cell["person"]], self.sheet.keys.of_rows[row]
         if who.startswith("+") or self.sheet.columns["event_id"][row].startswith("E"):
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -103,6 +103,7 @@ class Contribution:
         line = self.lines[row]
         return self.text.cell(line, self.header.index(column)) if column in self.header else (line, 1)
 
-    def row_of(self, index: int, names: Iterable[str]) -> dict[str, str]:
-        """Some cells of a row."""
-        return {name: self.columns[name][index] for name in names}
+    def rows_of(self, rows: Sequence[int], names: Sequence[str]) -> list[dict[str, str]]:
+        """Some cells of some rows."""
+        taken = [self.columns[name].take(rows) for name in names]
+        return [dict(zip(names, cells, strict=True)) for cells in zip(*taken, strict=True)]
