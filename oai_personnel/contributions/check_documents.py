@@ -43,7 +43,7 @@ class _Documents:
     def _described(self, rows: Codes) -> None:
         """Known documents are described as known; new ones are not there under another address."""
         codes = self.keys.codes[rows]
-        known = np.isin(codes, [self.keys.code_of[key] for key in self.known.sources if key in self.keys.code_of])
+        known = self.keys.is_in(list(self.known.sources))[rows]
         for row in rows[known].tolist():
             self._known_document(row, self.keys[row])
         marked = pc.starts_with(self.keys.distinct, "+#").to_numpy(zero_copy_only=False)[codes]

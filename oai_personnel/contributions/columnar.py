@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Codes = npt.NDArray[Any]
 
@@ -91,7 +92,7 @@ class Cells(Sequence[str]):
         return (texts[code] for code in self.codes)
 
     def __contains__(self, text: object) -> bool:
-        return text in self.code_of and bool((self.codes == self.code_of[str(text)]).any())
+        return isinstance(text, str) and bool(self.is_in([text]).any())
 
     def take(self, rows: Sequence[int]) -> list[str]:
         """The texts of some rows."""
@@ -100,8 +101,7 @@ class Cells(Sequence[str]):
 
     def is_in(self, texts: Sequence[str]) -> npt.NDArray[np.bool_]:
         """For each row whether its text is one of those given."""
-        wanted = np.zeros(len(self.distinct), bool)
-        wanted[[self.code_of[text] for text in texts if text in self.code_of]] = True
+        wanted = pc.is_in(self.distinct, value_set=pa.array(texts, pa.string())).to_numpy(zero_copy_only=False)
         found: npt.NDArray[np.bool_] = wanted[self.codes]
         return found
 

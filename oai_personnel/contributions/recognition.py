@@ -207,8 +207,7 @@ class _Recognition:
 
     def _beside_known(self, speaks: npt.NDArray[np.bool_]) -> list[int]:
         """Rows whose document the dataset has."""
-        sources = self.sheet.keys.of_rows
-        known = sources.is_in([key for key in self.known.sources if key in sources.code_of])
+        known = self.sheet.keys.of_rows.is_in(list(self.known.sources))
         rows: list[int] = np.flatnonzero(known & speaks).tolist()
         return rows
 

@@ -63,8 +63,8 @@ def check_values(sheet: Contribution, findings: Findings) -> None:
             continue
         cells = sheet.columns[name]
         found, final = _faults(name, cells.distinct)
-        if column.needed == "always" and "" in cells:
-            found[cells.code_of[""]] = [Fault("V001", "The cell is empty.")]
+        if column.needed == "always" and not cells.filled.all():
+            found[int(cells.codes[np.argmin(cells.filled)])] = [Fault("V001", "The cell is empty.")]
         faults[name] = found
         right[name] = cells.distinct if not final else cells.distinct.filter(_but(len(cells.distinct), final))
     for name, text, one in _by_schema(right):
