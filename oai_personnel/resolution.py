@@ -216,8 +216,8 @@ def decide(claims: Sequence[Row], sources: Mapping[str, Document], canonical: Ma
         governor = GOVERNED_BY.get(column)
         speakers = []
         for claim in live:
-            value = said(claim, column, canonical)
-            if value is None:
+            # Most cells are empty: no call for those.
+            if not claim[column] or (value := said(claim, column, canonical)) is None:
                 continue
             if governor is not None:
                 governing = said(claim, governor, canonical)

@@ -61,17 +61,21 @@ def read(data: bytes, file: str, findings: Findings) -> Contribution:
         ends = "line" if count == 1 else "lines"
         findings.at((line, position), "S003", f"A carriage return ends or splits {count} {ends}.")
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    try:
-        _decodes(data)
-    except UnicodeDecodeError as error:
-        at = error.start + int(error.reason.rpartition("@")[2])
-        findings.at(_line_of(data, at), "S002", f"Byte 0x{data[at]:02x} is not UTF-8.")
-        return _unreadable(file)
+    header = _regular_header(data)
+    # Reading at once looks at the encoding as well.
+    table = _table(data, len(header)) if header else None
+    if table is None:
+        try:
+            _decodes(data)
+        except UnicodeDecodeError as error:
+            at = error.start + int(error.reason.rpartition("@")[2])
+            findings.at(_line_of(data, at), "S002", f"Byte 0x{data[at]:02x} is not UTF-8.")
+            return _unreadable(file)
     if data and not data.endswith(b"\n"):
         line, position = _line_of(data, len(data))
         findings.at((line, position), "S010", "The last line has no line end.")
     sheet = Contribution(file, Lines(data))
-    _Reader(sheet, findings).run()
+    _Reader(sheet, findings).run(header, table)
     return sheet
 
 
@@ -107,10 +111,8 @@ class _Reader:
         self.findings = findings
         self.kept: list[tuple[int, str]] = []
 
-    def run(self) -> None:
+    def run(self, header: list[str], table: pa.Table | None) -> None:
         sheet, findings = self.sheet, self.findings
-        header = _regular_header(sheet.text.data)
-        table = _table(sheet.text.data, len(header)) if header else None
         if table is not None:
             if not self._header(header):
                 return
@@ -254,7 +256,10 @@ def _regular_header(data: bytes) -> list[str]:
         if sum(cell.count(b'"') for cell in _QUOTED.findall(framed)) != quotes:
             return []
     first = data[: data.find(b"\n") if b"\n" in data else len(data)]
-    return next(csv.reader([first.decode()]), [])
+    try:
+        return next(csv.reader([first.decode()]), [])
+    except (UnicodeDecodeError, csv.Error):
+        return []
 
 
 def _table(data: bytes, width: int) -> pa.Table | None:

@@ -24,7 +24,6 @@ class Lines:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.count = data.count(b"\n") + 1
 
     def __iter__(self) -> Iterator[str]:
         at = 0
@@ -32,6 +31,11 @@ class Lines:
             end = self.data.find(b"\n", at + _BLOCK) + 1 or len(self.data)
             yield from io.StringIO(self.data[at:end].decode("utf-8"), newline="\n")
             at = end
+
+    @cached_property
+    def count(self) -> int:
+        """How many lines there are, with what stands after the last line end."""
+        return self.data.count(b"\n") + 1
 
     @cached_property
     def _starts(self) -> npt.NDArray[np.int64]:
