@@ -16,12 +16,14 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
-COLUMNS = ("half_year", "person", "kind", "url")
+COLUMNS = ("half_year", "person", "kind", "guided", "url")
+#: How far from the half-year an event may lie in the dataset and still be the one meant.
+ELSEWHERE = timedelta(days=366)
 FINDINGS = ("right", "wrong", "not_found", "gone")
 #: The 97.5 per cent point of the normal distribution.
 Z = 1.959963984540054
@@ -117,6 +119,8 @@ class Compared(NamedTuple):
         Events of the dataset, of the second list, and on both.
     undated : int
         Events of the dataset that may lie in the half-year or outside it; left out.
+    elsewhere : tuple of str
+        People whose event the dataset has with another date; left out.
     estimate : Estimate
     only_second : tuple of str
         People whom only the second list has: what to look for.
@@ -128,6 +132,7 @@ class Compared(NamedTuple):
     second: int
     both: int
     undated: int
+    elsewhere: tuple[str, ...]
     estimate: Estimate
     only_second: tuple[str, ...]
 
@@ -140,7 +145,9 @@ def compare(
     """Set the second list against the events, by half-year and kind.
 
     An event counts in a half-year if all its possible days lie in it. One whose days
-    reach beyond is left out of both lists: it can be neither counted nor missed.
+    reach beyond is left out of both lists: it can be neither counted nor missed. So is one
+    that the second list puts into the half-year and the dataset, within a year, elsewhere:
+    it is not missing, the two sides only date it differently.
 
     Parameters
     ----------
@@ -162,13 +169,18 @@ def compare(
         begin, end = half_year(half)
         inside: set[str] = set()
         undated: set[str] = set()
+        other_date: set[str] = set()
         for event in events:
             first, last = event["date"], event["date_latest"]
-            if event["kind"] != kind or last < begin or first > end:
+            if event["kind"] != kind or last < begin - ELSEWHERE or first > end + ELSEWHERE:
                 continue
-            (inside if begin <= first and last <= end else undated).add(event["person_id"])
+            if last < begin or first > end:
+                other_date.add(event["person_id"])
+            else:
+                (inside if begin <= first and last <= end else undated).add(event["person_id"])
         undated -= inside
-        others = set(names) - undated
+        elsewhere = (set(names) & other_date) - inside - undated
+        others = set(names) - undated - elsewhere
         both = inside & others
         found.append(
             Compared(
@@ -178,6 +190,7 @@ def compare(
                 len(others),
                 len(both),
                 len(undated),
+                tuple(sorted(names[key] for key in elsewhere)),
                 chapman(len(inside), len(others), len(both)),
                 tuple(sorted(names[key] for key in others - inside)),
             )
@@ -224,7 +237,7 @@ def _read(path: Path, columns: Iterable[str]) -> list[dict[str, str]]:
         return list(reader)
 
 
-def _print_estimates(path: Path) -> int:
+def _print_estimates(path: Path, *, blind: bool) -> int:
     from oai_personnel import resolve
     from oai_personnel._store import rows
     from oai_personnel.errors import PersonnelError
@@ -236,7 +249,8 @@ def _print_estimates(path: Path) -> int:
             return None
 
     events = [{**row, "date": row["date"].date(), "date_latest": row["date_latest"].date()} for row in rows("events")]
-    compared = compare(events, _read(path, COLUMNS), identify)
+    listed = [row for row in _read(path, COLUMNS) if not blind or row["guided"] != "yes"]
+    compared = compare(events, listed, identify)
     if not compared:
         print(f"{path} has no rows yet: enter a second list of names", file=sys.stderr)
         return 1
@@ -247,6 +261,13 @@ def _print_estimates(path: Path) -> int:
         print(f"{row.half_year:<10} {row.kind:<9} {counts}  {total}")
         if row.only_second:
             print(f"           only on the second list: {', '.join(row.only_second)}")
+        if row.elsewhere:
+            print(f"           dated otherwise in the dataset: {', '.join(row.elsewhere)}")
+    first, second, both = (sum(getattr(row, name) for row in compared) for name in ("first", "second", "both"))
+    whole = chapman(first, second, both)
+    print(f"all together         {first:>7}  {second:>6}  {both:>4}           ", end="")
+    print(f"{whole.total:.1f} ({whole.low:.1f} to {whole.high:.1f})", end="")
+    print(f"; the dataset has {both / second:.0%} of the second list" if second else "")
     return 0
 
 
@@ -264,10 +285,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the estimates; exit status 0, 1 if there is nothing to estimate from, 2 for wrong use."""
     parser = argparse.ArgumentParser(description="Estimate what the dataset misses, or has wrong.")
     parser.add_argument("--list", type=Path, default=HERE / "second_list.csv", help="default: audit/second_list.csv")
+    parser.add_argument("--blind", action="store_true", help="leave out whom the list's maker looked for by name")
     parser.add_argument("--worksheet", type=Path, help="a worksheet of draw.py that was filled in")
     options = parser.parse_args(arguments)
     try:
-        return _print_findings(options.worksheet) if options.worksheet else _print_estimates(options.list)
+        return (
+            _print_findings(options.worksheet)
+            if options.worksheet
+            else _print_estimates(options.list, blind=options.blind)
+        )
     except (OSError, ValueError) as error:
         parser.error(str(error))
 

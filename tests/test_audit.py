@@ -137,14 +137,34 @@ def test_lists_are_compared_by_person_half_year_and_kind():
     assert row.estimate == estimate.chapman(2, 3, 1)
 
 
+def test_an_event_that_is_only_dated_otherwise_is_not_missing():
+    events = [left("ada", "2025-01-15"), left("bo", "2026-02-01"), left("cy", "2024-09-01")]
+    second = [{"half_year": "2024-H2", "person": name, "kind": "departed"} for name in ("ada", "bo", "cy")]
+    (row,) = estimate.compare(events, second, lambda name: name)
+    assert (row.first, row.second, row.both, row.elsewhere, row.only_second) == (1, 2, 1, ("ada",), ("bo",))
+
+
+def test_guided_rows_can_be_left_out(tmp_path, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "half_year,person,kind,guided,url\n2024-H2,Mira Murati,departed,yes,\n2024-H2,Nobody Known,departed,no,\n"
+    )
+    assert estimate.main(["--list", str(path)]) == 0
+    assert estimate.main(["--list", str(path), "--blind"]) == 0
+    whole, blind = (line for line in capsys.readouterr().out.splitlines() if line.startswith("all together"))
+    assert "50% of the second list" in whole and "0% of the second list" in blind
+
+
 def test_a_second_list_without_rows_says_so_in_one_line(tmp_path, capsys):
     empty = tmp_path / "list.csv"
-    empty.write_text("half_year,person,kind,url\n")
+    empty.write_text("half_year,person,kind,guided,url\n")
     assert estimate.main(["--list", str(empty)]) == 1
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("text", ["half_year,person,kind,url\n2024,Ada,departed,\n", "half_year,person\n", None])
+@pytest.mark.parametrize(
+    "text", ["half_year,person,kind,guided,url\n2024,Ada,departed,no,\n", "half_year,person\n", None]
+)
 def test_a_second_list_that_cannot_be_used_is_refused_in_one_line(tmp_path, capsys, text):
     path = tmp_path / "list.csv"
     if text is not None:
@@ -164,7 +184,9 @@ def test_the_dataset_against_its_own_names_misses_nothing(tmp_path, capsys):
         & (events.date_latest <= "2024-12-31")
     ]
     path = tmp_path / "list.csv"
-    path.write_text("half_year,person,kind,url\n" + "".join(f"2024-H2,{name},departed,\n" for name in in_half.person))
+    path.write_text(
+        "half_year,person,kind,guided,url\n" + "".join(f"2024-H2,{name},departed,no,\n" for name in in_half.person)
+    )
     assert estimate.main(["--list", str(path)]) == 0
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("2024-H2"))
     people = in_half.person_id.nunique()
