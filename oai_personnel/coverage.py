@@ -96,6 +96,27 @@ def _certain(role: Row) -> Span | None:
     return Span(role["start_latest"], end) if role["start_latest"] <= end else None
 
 
+def _certain_in_seat(filled: Iterable[tuple[Row, Span]]) -> dict[str, Span | None]:
+    """The days on which a seat was certainly held by whoever has a role, by role.
+
+    Whoever changes one title of a seat for another holds it before and after, whenever
+    the change was: roles that one event joins count as one.
+    """
+    roles = sorted((role for role, _ in filled), key=lambda role: (role["start"] or date.min, role["role_id"]))
+    begun = {(role["person_id"], role["start_event_id"]): role for role in roles if role["start_event_id"]}
+    found: dict[str, Span | None] = {}
+    for role in roles:
+        if role["role_id"] in found:
+            continue
+        chain = [role]
+        while (after := begun.get((role["person_id"], chain[-1]["end_event_id"]))) and after not in chain:
+            chain.append(after)
+        first, end = role["start_latest"], chain[-1]["end"] or date.max
+        span = Span(first, end) if first <= end else None
+        found |= {one["role_id"]: span for one in chain}
+    return found
+
+
 def _possible(role: Row) -> Span:
     """The days on which a role may have been held."""
     return Span(role["start"] or date.min, role["end_latest"] or date.max)
@@ -141,14 +162,17 @@ def cover(roles: Iterable[Row], seats: Iterable[Row], vacancies: Iterable[Row], 
     for seat, rows in by_seat(seats).items():
         lives = [life(row, last) for row in rows]
         filled = in_seat(rows, roles, last)
+        certain = _certain_in_seat(filled)
         looked = max(row["last_looked"] for row in rows)
         for month in months(min(span.first for span in lives), max(span.last for span in lives)):
             if any(span & month for span in lives):
-                found.append({"seat": seat, **_month(month, filled, empty[seat]), "last_looked": looked})
+                found.append({"seat": seat, **_month(month, filled, certain, empty[seat]), "last_looked": looked})
     return found
 
 
-def _month(month: Span, filled: Iterable[tuple[Row, Span]], empty: Iterable[Span]) -> dict[str, Any]:
+def _month(
+    month: Span, filled: Iterable[tuple[Row, Span]], certain: Mapping[str, Span | None], empty: Iterable[Span]
+) -> dict[str, Any]:
     """One month of one seat."""
     since: dict[str, date] = {}
     acting: dict[str, bool] = {}
@@ -161,8 +185,8 @@ def _month(month: Span, filled: Iterable[tuple[Row, Span]], empty: Iterable[Span
         if days is None or not _possible(role) & days:
             continue
         possible[person] = True
-        certain = _certain(role)
-        if certain and certain & days:
+        surely = certain[role["role_id"]]
+        if surely and surely & days:
             since[person] = min(since.get(person, date.max), role["start_latest"])
             acting[person] = acting.get(person, True) and role["acting"]
     held = [

@@ -54,6 +54,18 @@ def test_one_certain_day_makes_the_month_held():
     assert held == ["2024-03", "2024-04", "2024-05"]
 
 
+def test_who_changes_one_title_of_a_seat_for_another_holds_it_throughout():
+    seats = [seat(), seat(title="Head")]
+    first = role(end="2024-02-01", end_latest=date(2024, 9, 30), end_event_id="E9")
+    then = role(start="2024-02-01", start_latest=date(2024, 9, 30), title="Head", start_event_id="E9", role_id="R9")
+    for roles in ([first, then], [then, first]):
+        states = state_of(cover(roles, seats, [], LAST))
+        assert set(states.values()) == {"held"}
+    # Not so if two events end the one and begin the other.
+    apart = state_of(cover([first, then | {"start_event_id": "E8"}], seats, [], LAST))
+    assert apart["2024-05"] == "possible"
+
+
 def test_a_coarse_date_leaves_months_possible():
     coarse = role(start="2024-02-01", start_latest=date(2024, 4, 30))
     states = state_of(cover([coarse], [seat()], [], LAST))
