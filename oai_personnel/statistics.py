@@ -61,7 +61,10 @@ def measure(tables: Tables) -> dict[str, Any]:
         "departures_by_year": _by_year(event for event in events if event["kind"] == "departed"),
         "events_by_kind": _tally((event["kind"] for event in events), EVENT_KINDS),
         "events_by_status": _tally((event["status"] for event in events), STATUSES),
-        "evidence": {name: sum(1 for event in events if holds(event, kinds)) for name, holds in EVIDENCE.items()},
+        "evidence": {
+            **{name: sum(1 for event in events if holds(event, kinds)) for name, holds in EVIDENCE.items()},
+            "two families, aggregators left out": sum(n >= 2 for n in _families_without_aggregators(tables).values()),
+        },
         "sources_by_kind": _tally((row["kind"] for row in tables["sources"]), SOURCE_KINDS),
         "sources_by_tier": _tally((TIER_OF_KIND[row["kind"]] for row in tables["sources"]), TIERS),
         "sources_by_language": dict(Counter(row["lang"] for row in tables["sources"]).most_common()),
@@ -79,6 +82,18 @@ def _kinds_behind(tables: Tables) -> dict[str, dict[str, str]]:
         if claim["rank"] != "deprecated":
             found[claim["event_id"]][claim["source_id"]] = kind[claim["source_id"]]
     return found
+
+
+def _families_without_aggregators(tables: Tables) -> dict[str, int]:
+    """For each event, the number of families when no aggregator counts, neither for itself nor as an origin."""
+    kind = {row["source_id"]: row["kind"] for row in tables["sources"]}
+    known = documents(tables["sources"])
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in tables["claims"]:
+        family = known[claim["source_id"]].family
+        if claim["rank"] != "deprecated" and "aggregator" not in (kind[claim["source_id"]], kind[family]):
+            found[claim["event_id"]].add(family)
+    return {event_id: len(families) for event_id, families in found.items()}
 
 
 #: What is said of the documents behind an event.
@@ -122,6 +137,7 @@ def thin_departures(events: Iterable[Row], roles: Iterable[Row]) -> list[dict[st
                     "left": event["title"] or "; ".join(sorted(titles[event["event_id"]])) or "co-founder",
                     "track": event["track"],
                     "status": event["status"],
+                    "note": event.get("note") or "",
                 }
             )
     return sorted(found, key=lambda row: (row["date"], row["event_id"]))

@@ -44,6 +44,14 @@ def test_evidence_is_what_the_claims_say(numbers):
     events = load_events()
     assert evidence["a primary document or more"] == int(events.has_primary.sum())
     assert evidence["two families of documents or more"] == int((events.n_independent >= 2).sum())
+    # The chain of origins, followed by merging step after step.
+    origin = load_sources().set_index("source_id")["origin_source_id"].astype(object)
+    sound = live.assign(own=live["source_id"].map(kinds), root=live["source_id"].astype(object))
+    for _ in range(10):
+        sound["root"] = sound["root"].map(origin).where(sound["root"].map(origin).notna(), sound["root"])
+    sound = sound[(sound["own"] != "aggregator") & (sound["root"].map(kinds) != "aggregator")]
+    two = sound.groupby("event_id")["root"].nunique() >= 2
+    assert evidence["two families, aggregators left out"] == int(two.sum())
 
 
 def departure(event_id, person, **cells):
