@@ -12,6 +12,7 @@ from oai_personnel.contributions.columnar import Combinations, first_of
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.contributions.recognition import Meanings, Meant
 from oai_personnel.contributions.sheet import Contribution
+from oai_personnel.resolution import CELLS
 
 
 def check_events(desk: Desk, meant: Meanings) -> None:
@@ -113,21 +114,7 @@ class _Events:
 
 #: Columns of a claim that are named differently in a contribution.
 _COLUMN_OF = {"origin_id": "origin", "destination_id": "destination"}
-_COPIED = (
-    "locator",
-    "kind",
-    "announced",
-    "effective",
-    "title",
-    "previous_title",
-    "team",
-    "destination_title",
-    "initiative",
-    "reason",
-    "reason_basis",
-    "rank_reason",
-    "note",
-)
+_COPIED = ("locator", *(name for name in CELLS if not name.endswith("_id")), "rank_reason", "note")
 
 
 def claim_cells(sheet: Contribution, rows: Sequence[int], known: Known) -> list[Row]:

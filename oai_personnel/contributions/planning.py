@@ -12,6 +12,7 @@ from oai_personnel.contributions.check_events import claim_cells
 from oai_personnel.contributions.checking import Checked
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.names import fold_name
+from oai_personnel.schemas import AUTHORED, columns_of
 
 #: The columns by which the rows of each table are in order.
 ORDER = {
@@ -162,7 +163,7 @@ class _Planner:
             mine["origin_source_id"] = mine["origin_source_id"] or self.ids.get(target, target)
 
     def _columns(self, table: str) -> tuple[str, ...]:
-        return COLUMNS_OF[table]
+        return tuple(column.name for column in columns_of(AUTHORED[table]))
 
     def _person(self, row: int, key: str) -> str:
         if not key.startswith("+"):
@@ -238,49 +239,6 @@ class _Planner:
             "source_id": self.ids.get(mine.source, mine.source),
         }
         return {name: claim[name] for name in self._columns("claims")}
-
-
-COLUMNS_OF: dict[str, tuple[str, ...]] = {
-    "sources": (
-        "source_id",
-        "url",
-        "archive_url",
-        "publisher",
-        "author",
-        "title",
-        "published",
-        "lang",
-        "kind",
-        "origin_source_id",
-        "accessed",
-        "extent",
-        "sha256",
-        "note",
-    ),
-    "claims": (
-        "claim_id",
-        "event_id",
-        "person_id",
-        "track",
-        "source_id",
-        "locator",
-        "kind",
-        "announced",
-        "effective",
-        "title",
-        "previous_title",
-        "team",
-        "origin_id",
-        "destination_id",
-        "destination_title",
-        "initiative",
-        "reason",
-        "reason_basis",
-        "rank",
-        "rank_reason",
-        "note",
-    ),
-}
 
 
 def _last(letter: str, ids: Iterable[str]) -> int:

@@ -171,7 +171,8 @@ class _Recognition:
     def _in_order(self, column: str) -> list[str]:
         """The distinct texts of a column by their first row."""
         cells = self.sheet.columns[column]
-        return [cells[row] for row in first_of(cells.codes, len(cells.distinct)).tolist() if row >= 0]
+        first = first_of(cells.codes, len(cells.distinct))
+        return cells.take(sorted(first[first >= 0].tolist()))
 
     def run(self) -> Meanings:
         sheet, columns = self.sheet, self.sheet.columns

@@ -11,25 +11,11 @@ from oai_personnel.cells import csv_text
 from oai_personnel.contributions.columns import COLUMNS
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.errors import UnknownNameError
+from oai_personnel.resolution import CELLS
 from oai_personnel.vocabularies import VOCABULARIES
 
-_COPIED = (
-    "event_id",
-    "track",
-    "kind",
-    "announced",
-    "effective",
-    "title",
-    "previous_title",
-    "team",
-    "destination_title",
-    "initiative",
-    "reason",
-    "reason_basis",
-    "locator",
-    "note",
-    "rank_reason",
-)
+_SAID = tuple(name for name in CELLS if not name.endswith("_id"))
+_COPIED = ("event_id", "track", *_SAID, "locator", "note", "rank_reason")
 
 
 def header() -> str:
