@@ -167,3 +167,22 @@ def test_many_problems_of_one_kind_are_reported_a_thousand_times() -> None:
     assert [p.rule for p in report] == ["V002"] * 1000
     assert (report.problems[0].line, report.problems[-1].line) == (2, 1001)
     assert "no longer reported" in report.problems[-1].message
+
+
+def test_a_mistake_among_thousands_of_distinct_texts_is_found_at_its_line() -> None:
+    row = {"person": "Sam Altman", "track": "employment", "kind": "held", "effective": "2024", "locator": "p1"}
+    row |= {"source_publisher": "Example", "source_published": "2025-01-01", "source_lang": "en"}
+    row |= {"source_kind": "news", "source_extent": "full"}
+    rows = [row | {"source_url": f"https://example.com/{n}", "source_title": f"Report {n}"} for n in range(2500)]
+    rows[1200]["source_url"] = "ftp://example.com/x"
+    rows[1300]["source_url"] = "https://example.com/\u65b0\u3000\u805e"  # blank for Python, not for every engine
+    rows[1400]["source_title"] = "word " * 101 + "end"
+    rows[1500]["source_title"] = "é" * 501
+    report = check_bytes(csv_text(rows, list(rows[0])).encode(), "f.csv", KNOWN)
+    found = {(p.line, p.column, p.rule) for p in report.errors}
+    assert found == {
+        (1202, "source_url", "V004"),
+        (1302, "source_url", "V004"),
+        (1402, "source_title", "V005"),
+        (1502, "source_title", "V005"),
+    }
