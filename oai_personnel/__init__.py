@@ -7,7 +7,7 @@
 Importing the package imports nothing heavy; each name is imported when it is first used.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "load_claims": "loaders",

@@ -3,7 +3,8 @@
 Events are folded per person and track, in order of date. ``founded``, ``joined``,
 ``returned``, ``appointed``, ``interim`` and ``held`` open a role; ``appointed`` with a
 previous title, ``role_ended`` and ``departed`` close one; ``departed`` closes all that
-are open on its track. A leave closes nothing. An exit from a role that was never seen
+are open on its track. A leave closes nothing. A post held without a title opens a
+role only if none is open. An exit from a role that was never seen
 to begin gives a role with an unknown start, bounded by the person's arrival if that is
 known. A role that is over on an unknown day ends, at the earliest, on the last day on
 which it was certainly held.
@@ -185,6 +186,8 @@ class _Track:
         self.inside = True
         if kind in TRACK_STARTS:
             self.arrival = event
+        if kind == "held" and not title and self.open:
+            return  # only that the person is there, which an open role says already
         if held is None:
             role = self._role(event, title, opened=True)
             self.open[title] = role

@@ -124,6 +124,12 @@ def test_a_title_seen_held_after_an_arrival_began_between_the_two() -> None:
     )  # fmt: skip
 
 
+def test_a_post_seen_held_without_a_title_opens_a_role_only_if_none_is_open() -> None:
+    seen = event("E0002", "held", "2021-01-01", title=None)
+    assert roles(event("E0001", "joined", "2020-01-01", title="Researcher"), seen) == [("Researcher", "2020-01-01", "")]
+    assert roles(seen) == [(None, "", "")]
+
+
 def test_a_title_seen_held_again_opens_nothing() -> None:
     events = [event("E0001", "joined", "2020-01-01", title=CHIEF), event("E0002", "held", "2020-03-05", title=CHIEF)]
     assert roles(*events) == [(CHIEF, "2020-01-01", "")]
