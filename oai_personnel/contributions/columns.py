@@ -143,6 +143,11 @@ COLUMNS: dict[str, Column] = {
 }
 
 SOURCE_COLUMNS = tuple(name for name in COLUMNS if name.startswith("source_"))
+#: Columns of the table of documents that a contribution fills as they are, as `source_` and their name.
+SOURCE_CELLS = (
+    "archive_url",
+    *(name.removeprefix("source_") for name in SOURCE_COLUMNS if not name.endswith("_url")),
+)
 #: Columns that must stand in the header; the others may be left out.
 NEEDED = tuple(column.name for column in COLUMNS.values() if column.needed)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from oai_personnel.contributions.addresses import without_tracking
 from oai_personnel.contributions.check_events import claim_cells
 from oai_personnel.contributions.checking import Checked
+from oai_personnel.contributions.columns import SOURCE_CELLS
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.names import fold_name
 from oai_personnel.schemas import AUTHORED, columns_of
@@ -136,21 +137,7 @@ class _Planner:
             return
         self.ids[key] = self._id("S", 4)
         url = self.cell(row, "source_url")
-        cells = {
-            name: self.cell(row, f"source_{name}")
-            for name in (
-                "archive_url",
-                "publisher",
-                "author",
-                "title",
-                "published",
-                "lang",
-                "kind",
-                "accessed",
-                "extent",
-                "note",
-            )
-        }
+        cells = {name: self.cell(row, f"source_{name}") for name in SOURCE_CELLS}
         address = "" if url.startswith("#") else without_tracking(url)
         source = {"source_id": self.ids[key], "url": address, "origin_source_id": "", "sha256": "", **cells}
         self.new["sources"].append({name: source[name] for name in self._columns("sources")})

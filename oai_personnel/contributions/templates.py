@@ -8,7 +8,7 @@ from pathlib import Path
 
 from oai_personnel._location import data_dir
 from oai_personnel.cells import csv_text
-from oai_personnel.contributions.columns import COLUMNS
+from oai_personnel.contributions.columns import COLUMNS, SOURCE_CELLS
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.errors import UnknownNameError
 from oai_personnel.resolution import CELLS
@@ -83,18 +83,7 @@ def _row(claim: Row, known: Known) -> Row:
     for column in ("origin", "destination"):
         organization = claim[f"{column}_id"]
         row[column] = known.organizations.get(organization, organization)
-    for name in (
-        "archive_url",
-        "publisher",
-        "author",
-        "title",
-        "published",
-        "lang",
-        "kind",
-        "accessed",
-        "extent",
-        "note",
-    ):
+    for name in SOURCE_CELLS:
         row[f"source_{name}"] = source[name]
     row["source_url"] = source["url"] or source["source_id"]
     row["source_origin_url"] = source["origin_source_id"]
