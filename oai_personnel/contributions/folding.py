@@ -30,7 +30,7 @@ from oai_personnel.vocabularies import TIER_OF_KIND, TIERS, TRACK_STARTS
 _RULES = {"two_holders": "D001", "nothing_to_leave": "D002", "second_start": "D003", "title_already_held": "D004"}
 _SAID = (*CELLS, "note", "rank")
 #: New claims of one event that are looked at; more of them change no outcome that a person would enter.
-MOST = 12
+MOST = 8
 _TIER_RANK = {tier: rank for rank, tier in enumerate(TIERS)}
 
 
@@ -66,17 +66,25 @@ class _Folding:
         self.one_holder = {row["title"] for row in known.tables["seats"] if row["holders"] == "one"}
         self.canonical = {title: row["canonical_title"] for title, row in self.titles.items()}
 
-    def _rows_of(self) -> dict[str, list[int]]:
-        """By person some rows of each event, the first, in the order of the file."""
-        rows = np.flatnonzero(self.wanted)
-        early: list[int] = rows[place_among(self.meant.events.codes[rows]) < MOST].tolist()
-        found: dict[str, list[int]] = defaultdict(list)
-        for row, person in zip(early, self.meant.people.take(early), strict=True):
-            found[person].append(row)
+    def _new_claims(self) -> dict[str, dict[int, Row]]:
+        """By person, and by row: the claims of the file, of each event the first few, in its order."""
+        wanted = np.flatnonzero(self.wanted)
+        rows: list[int] = wanted[place_among(self.meant.events.codes[wanted]) < MOST].tolist()
+        people, events, sources = (
+            cells.take(rows) for cells in (self.meant.people, self.meant.events, self.meant.sources)
+        )
+        tracks, cells = self.sheet.columns["track"].take(rows), claim_cells(self.sheet, rows, self.known)
+        self._add_documents(rows, sources)
+        found: dict[str, dict[int, Row]] = defaultdict(dict)
+        for row, person, event, source, track, claim in zip(rows, people, events, sources, tracks, cells, strict=True):
+            there = self.meant.own[row].claim if row in self.meant.own else None
+            claim["claim_id"] = there["claim_id"] if there else f"+{row:09d}"
+            claim |= {"event_id": event, "person_id": person, "source_id": source, "track": track}
+            found[person][row] = claim
         return found
 
     def run(self) -> None:
-        known, rows_of = self.known, self._rows_of()
+        known, new_claims = self.known, self._new_claims()
         first: dict[str, int] = {}
         seat_holders = {
             claim["person_id"]
@@ -86,22 +94,23 @@ class _Folding:
         seats_touched = any(
             known.canonical_title(title) in self.one_holder for title in self.sheet.columns["title"].texts if title
         )
-        for person, rows in rows_of.items():
+        for person, new in new_claims.items():
             old = known.claims_of.get(person, [])
-            claims = self._merged(person, old, rows)
+            # A correction takes the place of the claim that is there.
+            claims = list({claim["claim_id"]: claim for claim in (*old, *new.values())}.values())
             after = self._events(person, claims)
-            for row, event in zip(rows, self.meant.events.take(rows), strict=True):
-                first.setdefault(event, row)
+            for row, claim in new.items():
+                first.setdefault(claim["event_id"], row)
             misfits = self._misfits(after)
             if misfits:
                 self._report(self._misfits(self._events(person, old)), misfits, first)
             self._inside(after, self._rows_of_person(person))
-            self._order(person, claims, after, rows)
+            self._order(person, claims, after, list(new))
             if seats_touched and (seats := self._of_seats(after)):
                 self.seats += seats
                 self.old_seats += self._of_seats(self._events(person, old))
         if seats_touched:
-            for person in sorted(seat_holders - set(rows_of)):
+            for person in sorted(seat_holders - set(new_claims)):
                 events = self._of_seats(self._events(person, known.claims_of[person]))
                 self.seats += events
                 self.old_seats += events
@@ -117,20 +126,6 @@ class _Folding:
             summarize(event_id, group, decide(group, used, self.canonical), used, {person: name}, self.titles)
             for event_id, group in group_claims(claims, used).items()
         ]
-
-    def _merged(self, person: str, old: list[Row], rows: list[int]) -> list[Row]:
-        """The claims on a person as they would stand."""
-        claims = {claim["claim_id"]: claim for claim in old}
-        new = claim_cells(self.sheet, rows, self.known)
-        events, sources = self.meant.events.take(rows), self.meant.sources.take(rows)
-        tracks = self.sheet.columns["track"].take(rows)
-        self._add_documents(rows, sources)
-        for row, cells, event, source, track in zip(rows, new, events, sources, tracks, strict=True):
-            there = self.meant.own[row].claim if row in self.meant.own else None
-            claim_id = there["claim_id"] if there else f"+{row:09d}"
-            cells |= {"claim_id": claim_id, "event_id": event, "person_id": person, "source_id": source, "track": track}
-            claims[claim_id] = cells
-        return list(claims.values())
 
     def _add_documents(self, rows: list[int], keys: list[str]) -> None:
         """Documents that are not there yet."""
@@ -192,8 +187,9 @@ class _Folding:
     def _rows_of_person(self, person: str) -> npt.NDArray[np.int64]:
         """The rows that speak of an event of somebody, in the order of the file."""
         people = self.meant.people
-        first, last = np.searchsorted(self._by_person[1], people.code_of[person] + np.arange(2))
-        return self._by_person[0][first:last]
+        rows, codes = self._by_person
+        code = np.array([people.code_of[person]], codes.dtype)  # of one type, or all would be converted
+        return rows[np.searchsorted(codes, code)[0] : np.searchsorted(codes, code, side="right")[0]]
 
     @cached_property
     def _by_person(self) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:

@@ -268,7 +268,7 @@ def _table(data: bytes, width: int) -> pa.Table | None:
     try:
         table = pyarrow.csv.read_csv(
             pa.BufferReader(data),
-            read_options=pyarrow.csv.ReadOptions(skip_rows=1, column_names=names),
+            read_options=pyarrow.csv.ReadOptions(skip_rows=1, column_names=names, block_size=4 * _BLOCK),
             parse_options=pyarrow.csv.ParseOptions(ignore_empty_lines=False),
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())), strings_can_be_null=False
