@@ -275,7 +275,6 @@ def _decide_plain(speakers: Sequence[_Speaker]) -> Cell:
         families[speaker.value].add(speaker.document.family)
     value, rule = _elect(pool, families)
     agreement = {s.claim_id: "agrees" if s.value == value else "conflicts" for s in speakers}
-    rule = "preferred" if any(speaker.preferred for speaker in speakers) else rule
     return _cell(value, rule, agreement, speakers, pool[0].document.tier)
 
 
@@ -300,7 +299,6 @@ def _decide_date(speakers: Sequence[_Speaker]) -> Cell:
             agreement[speaker.claim_id] = "compatible"
         else:
             agreement[speaker.claim_id] = "conflicts"
-    rule = "preferred" if any(speaker.preferred for speaker in speakers) else rule
     return _cell(value, rule, agreement, speakers, tier)
 
 
@@ -321,9 +319,10 @@ def _finer(value: str, allowed: Sequence[_Speaker], dates: Mapping[str, edtf.Par
 def _cell(value: str, rule: str, agreement: dict[str, str], speakers: Sequence[_Speaker], tier: int) -> Cell:
     # A preference settles what others say, but not what another preferred claim says; and a finer
     # date from a lower tier does not silence a contradiction above it.
-    weighed = [speaker for speaker in speakers if speaker.preferred] or speakers
+    preferred = [speaker for speaker in speakers if speaker.preferred]
+    weighed = preferred or speakers
     disputed = any(agreement[s.claim_id] == "conflicts" for s in weighed if s.document.tier <= tier)
-    return Cell(value, rule, agreement, disputed)
+    return Cell(value, "preferred" if preferred else rule, agreement, disputed)
 
 
 def summarize(

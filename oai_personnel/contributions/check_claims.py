@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 
 from oai_personnel import edtf
-from oai_personnel.contributions.checks import Desk
 from oai_personnel.contributions.columnar import Combinations
 from oai_personnel.contributions.columns import COLUMNS, NEEDED, SOURCE_COLUMNS
+from oai_personnel.contributions.desk import Desk
 from oai_personnel.vocabularies import EXITS, TRACK_STARTS
 
 _EVENT_NEEDED = tuple(name for name in NEEDED if COLUMNS[name].needed == "event")

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from oai_personnel import edtf
-from oai_personnel.contributions.checks import Desk
 from oai_personnel.contributions.columnar import Cells, Codes, first_of
+from oai_personnel.contributions.desk import Desk
 from oai_personnel.names import fold_name
 
 _COMPARED = ("publisher", "title", "published", "lang", "kind")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from oai_personnel.contributions.checks import Desk
 from oai_personnel.contributions.columnar import Combinations, first_of
+from oai_personnel.contributions.desk import Desk
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.contributions.recognition import Meanings, Meant
 from oai_personnel.contributions.sheet import Contribution

@@ -6,8 +6,8 @@ import unicodedata
 
 import numpy as np
 
-from oai_personnel.contributions.checks import Desk
 from oai_personnel.contributions.columnar import Combinations
+from oai_personnel.contributions.desk import Desk
 from oai_personnel.contributions.known import Found
 from oai_personnel.contributions.texts import Fault
 from oai_personnel.names import fold_name

@@ -21,11 +21,10 @@ import pyarrow.csv
 from oai_personnel.contributions.columnar import Cells
 from oai_personnel.contributions.columns import COLUMNS, NEEDED
 from oai_personnel.contributions.findings import Findings, Place
-from oai_personnel.contributions.sheet import Contribution, Lines
+from oai_personnel.contributions.sheet import BLOCK, Contribution, Lines
 from oai_personnel.validation.nearness import did_you_mean
 from oai_personnel.validation.structure import LONGEST_CELL
 
-_BLOCK = 1 << 20
 #: Longer cells are refused by Python's reader.
 _LIMIT = csv.field_size_limit()
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
@@ -89,7 +88,7 @@ def _decodes(data: bytes) -> None:
     """Raise if the bytes are not UTF-8, block by block; the reason ends with the block's start."""
     at = 0
     while at < len(data):
-        end = data.find(b"\n", at + _BLOCK) + 1 or len(data)
+        end = data.find(b"\n", at + BLOCK) + 1 or len(data)
         try:
             data[at:end].decode("utf-8")
         except UnicodeDecodeError as error:
@@ -268,7 +267,7 @@ def _table(data: bytes, width: int) -> pa.Table | None:
     try:
         table = pyarrow.csv.read_csv(
             pa.BufferReader(data),
-            read_options=pyarrow.csv.ReadOptions(skip_rows=1, column_names=names, block_size=4 * _BLOCK),
+            read_options=pyarrow.csv.ReadOptions(skip_rows=1, column_names=names, block_size=4 * BLOCK),
             parse_options=pyarrow.csv.ParseOptions(ignore_empty_lines=False),
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())), strings_can_be_null=False

@@ -16,7 +16,8 @@ from oai_personnel.contributions.findings import Place
 if TYPE_CHECKING:
     from oai_personnel.contributions.keys import Keys
 
-_BLOCK = 1 << 20
+#: Bytes that are looked at in one go.
+BLOCK = 1 << 20
 
 
 class Lines:
@@ -28,7 +29,7 @@ class Lines:
     def __iter__(self) -> Iterator[str]:
         at = 0
         while at < len(self.data):
-            end = self.data.find(b"\n", at + _BLOCK) + 1 or len(self.data)
+            end = self.data.find(b"\n", at + BLOCK) + 1 or len(self.data)
             yield from io.StringIO(self.data[at:end].decode("utf-8"), newline="\n")
             at = end
 
@@ -41,8 +42,8 @@ class Lines:
     def _starts(self) -> npt.NDArray[np.int64]:
         """Where each line begins, and where one after the last would."""
         found = [np.zeros(1, np.int64)]
-        for at in range(0, len(self.data), _BLOCK):
-            block = np.frombuffer(self.data, np.uint8, min(_BLOCK, len(self.data) - at), at)
+        for at in range(0, len(self.data), BLOCK):
+            block = np.frombuffer(self.data, np.uint8, min(BLOCK, len(self.data) - at), at)
             found.append(np.flatnonzero(block == 10) + (at + 1))
         found.append(np.array([len(self.data) + 1]))
         return np.concatenate(found)
