@@ -7,7 +7,7 @@
 Importing the package imports nothing heavy; each name is imported when it is first used.
 """
 
-__version__ = "0.2.0"
+from oai_personnel._version import __version__
 
 _HOMES = {
     "load_claims": "loaders",
@@ -29,10 +29,10 @@ _HOMES = {
     "load_conflicts": "views",
     "load_departures": "views",
     "roster": "views",
-    "plot_departures": "plots",
-    "plot_destinations": "plots",
-    "plot_tenure": "plots",
-    "plot_timeline": "plots",
+    "plot_departures": "plotting",
+    "plot_destinations": "plotting",
+    "plot_tenure": "plotting",
+    "plot_timeline": "plotting",
     "resolve": "names",
     "validate": "validation",
 }
@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         load_vacancies,
     )
     from oai_personnel.names import resolve
-    from oai_personnel.plots import plot_departures, plot_destinations, plot_tenure, plot_timeline
+    from oai_personnel.plotting import plot_departures, plot_destinations, plot_tenure, plot_timeline
     from oai_personnel.validation import validate
     from oai_personnel.views import data_path, explain, load_conflicts, load_departures, roster
 

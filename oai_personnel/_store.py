@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from oai_personnel import __version__, edtf
+from oai_personnel import edtf
 from oai_personnel._location import data_dir
+from oai_personnel._version import CITATION, LICENCE, __version__
 from oai_personnel.errors import DataFileError, MissingDependencyError, UsageError
 
 if TYPE_CHECKING:
@@ -37,10 +38,6 @@ TABLES = (
     "vacancies",
     "figure_scopes",
     "coverage",
-)
-LICENCE = "CC0-1.0"
-CITATION = (
-    f"oai_personnel contributors: oai_personnel, who held which role at OpenAI, and who says so. Version {__version__}."
 )
 
 _tables: dict[str, pa.Table] = {}

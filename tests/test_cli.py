@@ -31,10 +31,10 @@ from oai_personnel import (
     load_roles,
     roster,
 )
-from oai_personnel._printing import span
-from oai_personnel._terminal import clip, display_width, pad, printable, table
 from oai_personnel.cells import cell
 from oai_personnel.cli import main
+from oai_personnel.cli.printing import span
+from oai_personnel.cli.terminal import clip, display_width, pad, printable, table
 from tests.made import dataset, write_dataset
 
 PLAIN = {**os.environ, "PYTHONIOENCODING": "utf-8"} | {"COLUMNS": ""}

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from oai_personnel import __version__
+from oai_personnel._version import __version__
 from oai_personnel.schemas import TABLES, Column, Table, columns_of, key_of
 from oai_personnel.vocabularies import VOCABULARIES
 

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from oai_personnel import __version__, edtf
-from oai_personnel._store import CITATION, LICENCE, arrow, rows
+from oai_personnel import edtf
+from oai_personnel._store import arrow, rows
+from oai_personnel._version import CITATION, LICENCE, __version__
 from oai_personnel.figures import check_figures
 from oai_personnel.resolution import CELLS, Document, decide, documents, group_claims, summarize
 from oai_personnel.tenures import Folded, fold, holding

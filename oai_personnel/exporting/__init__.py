@@ -11,6 +11,7 @@ from typing import Any
 
 from oai_personnel._files import replace_all
 from oai_personnel._store import arrow, path_of
+from oai_personnel._version import about
 from oai_personnel.errors import UsageError
 from oai_personnel.schemas import TABLES
 
@@ -91,14 +92,6 @@ def read() -> Tables:
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value.date() if hasattr(value, "date") else value for name, value in row.items()}
-
-
-def about() -> dict[str, str]:
-    """Version, licence and citation, as every export carries them."""
-    from oai_personnel import __version__
-    from oai_personnel._store import CITATION, LICENCE
-
-    return {"name": "oai_personnel", "version": __version__, "licence": LICENCE, "citation": CITATION}
 
 
 def _readme(names: list[str], format: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from oai_personnel.exporting import about
+from oai_personnel._version import about
 from oai_personnel.schemas import TABLES, Column, Table, columns_of, key_of
 
 if TYPE_CHECKING:

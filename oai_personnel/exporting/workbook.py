@@ -10,8 +10,8 @@ import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from oai_personnel._version import about
 from oai_personnel.errors import MissingDependencyError
-from oai_personnel.exporting import about
 from oai_personnel.schemas import TABLES, columns_of
 
 if TYPE_CHECKING:

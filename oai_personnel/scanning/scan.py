@@ -20,8 +20,8 @@ from oai_personnel._location import data_dir
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.columns import COLUMNS
 from oai_personnel.contributions.known import Known
-from oai_personnel.contributions.verbs import verbs_in
 from oai_personnel.names import fold_name
+from oai_personnel.scanning.cues import verbs_in
 from oai_personnel.validation.formats import visible
 
 _FITS = {

@@ -1,20 +1,13 @@
-"""The command line: ``oai-personnel``.
-
-Data goes to standard output, everything else to standard error. Exit status 0: fine;
-1: the data fell short; 2: wrong use.
-"""
+"""The commands and what each takes."""
 
 from __future__ import annotations
 
 import argparse
-import io
-import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NoReturn
 
-from oai_personnel import __version__, _commands, _output
-from oai_personnel.errors import DataFileError, PersonnelError
+from oai_personnel._version import __version__
+from oai_personnel.cli import contributions, files, queries
 from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TRACKS, VERDICTS
 
 FORMATS = ("table", "csv", "json")
@@ -27,13 +20,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def parser() -> argparse.ArgumentParser:
+    """Build the parser: light, since `--help` runs it too."""
+    whole = _Parser(
         prog="oai-personnel",
         description="Who held which role at OpenAI, who left, when, on whose initiative, where to, and who says so.",
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -54,37 +48,37 @@ def _parser() -> argparse.ArgumentParser:
         if kinds:
             command.add_argument("--kind", choices=EVENT_KINDS, metavar="KIND", help=", ".join(EVENT_KINDS))
 
-    departures = add("departures", _commands.run_departures, "who left, from what, when, on whose initiative, where to")
+    departures = add("departures", queries.run_departures, "who left, from what, when, on whose initiative, where to")
     filters(departures, kinds=False)
     departures.add_argument("--kind", choices=("departed",), metavar="KIND", help=argparse.SUPPRESS)
     departures.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
 
-    events = add("events", _commands.run_events, "every event")
+    events = add("events", queries.run_events, "every event")
     filters(events)
     events.add_argument("--track", choices=TRACKS, help="one track; default: all")
     events.add_argument("--status", choices=STATUSES, help="only events of that status")
 
-    roles = add("roles", _commands.run_roles, "every role with its beginning and end")
+    roles = add("roles", queries.run_roles, "every role with its beginning and end")
     filters(roles)
     roles.add_argument("--track", choices=TRACKS, help="one track; default: all")
 
-    person = add("person", _commands.run_person, "one person: names, events, roles")
+    person = add("person", queries.run_person, "one person: names, events, roles")
     person.add_argument("name", metavar="NAME", help="in any known spelling, in any script")
 
-    roster = add("roster", _commands.run_roster, "who held what on a day")
+    roster = add("roster", queries.run_roster, "who held what on a day")
     roster.add_argument("--on", required=True, metavar="DAY", help="for instance 2023-11-18")
     roster.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
     roster.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
     roster.add_argument("--all", action="store_true", help="also roles of which nothing tells when they began")
 
-    explain = add("explain", _commands.run_explain, "every claim behind every cell of an event")
+    explain = add("explain", queries.run_explain, "every claim behind every cell of an event")
     explain.add_argument("event", metavar="EVENT", help="for instance E0042")
     explain.add_argument("--full", action="store_true", help="each claim on a line of its own, with the documents")
 
-    conflicts = add("conflicts", _commands.run_conflicts, "every cell of a claim that contradicts the resolved one")
+    conflicts = add("conflicts", queries.run_conflicts, "every cell of a claim that contradicts the resolved one")
     conflicts.add_argument("--deprecated", action="store_true", help="also claims that were set aside")
 
-    figures = add("figures", _commands.run_figures, "what sources say about the organisation in numbers")
+    figures = add("figures", queries.run_figures, "what sources say about the organisation in numbers")
     figures.add_argument("--metric", choices=METRICS, help="one metric")
     figures.add_argument("--since", metavar="DATE", help="figures for that time or later")
     figures.add_argument("--until", metavar="DATE", help="figures for that time or earlier")
@@ -93,12 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("--verdict", choices=VERDICTS, metavar="VERDICT", help=f"with --check: {', '.join(VERDICTS)}")
 
     coverage = add(
-        "coverage", _commands.run_coverage, "who held each seat in each month, and where the record has a hole"
+        "coverage", queries.run_coverage, "who held each seat in each month, and where the record has a hole"
     )
     coverage.add_argument("--seat", metavar="SEAT", help="one seat, for instance chief-executive-officer")
     coverage.add_argument("--holes", action="store_true", help="only months of which the record does not tell")
 
-    stats = add("stats", _commands.run_stats, "the dataset in numbers")
+    stats = add("stats", queries.run_stats, "the dataset in numbers")
     stats.add_argument("--format", choices=("markdown", "json"), default="markdown")
 
     for command in (departures, events, roles, person, roster, explain, conflicts, coverage):
@@ -106,15 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
         formats(command)
 
-    explore = add(
-        "explore", _commands.run_explore, "the whole dataset in one page for the browser, which works offline"
-    )
+    explore = add("explore", files.run_explore, "the whole dataset in one page for the browser, which works offline")
     explore.add_argument(
         "--out", metavar="FILE", help="the file to write; default: one in the folder for temporary files"
     )
     explore.add_argument("--no-open", action="store_true", help="write the page and do not open it")
 
-    validate = add("validate", _commands.run_validate, "check contributions, or the tables of the dataset")
+    validate = add("validate", contributions.run_validate, "check contributions, or the tables of the dataset")
     validate.add_argument(
         "paths",
         nargs="*",
@@ -124,53 +116,14 @@ def _parser() -> argparse.ArgumentParser:
     validate.add_argument("--texts", metavar="FOLDER", help="also check claims against the texts in the folder")
     validate.add_argument("--format", choices=REPORT_FORMATS, default="text", help=", ".join(REPORT_FORMATS))
 
-    from oai_personnel.contributions.commands import add_commands
+    contributions.add_commands(add)
 
-    add_commands(add)
-
-    build = add(
-        "build", _commands.run_build, "build in a checkout everything that is computed from the authored tables"
-    )
+    build = add("build", files.run_build, "build in a checkout everything that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
     build.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
 
-    plot = add("plot", _output.plot, "draw a plot into a file")
-    _output.plot_arguments(plot)
+    plot = add("plot", files.plot, "draw a plot into a file")
+    files.plot_arguments(plot)
     clock(plot)
-    _output.export_arguments(add("export", _output.export, "write all tables into a folder"))
-    return parser
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status."""
-    _ready(sys.stdout, sys.stderr)
-    options = _parser().parse_args(arguments)
-    try:
-        status: int = options.run(options)
-        sys.stdout.flush()
-        return status
-    except DataFileError as error:
-        print(f"oai-personnel: {error}", file=sys.stderr)
-        return 1
-    except PersonnelError as error:
-        print(f"oai-personnel: {error}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        # The reader went away, as in "| head"; nothing is left to say, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        # A file that cannot be read or written; whatever was staged is gone again.
-        print(f"oai-personnel: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
-        return 1
-
-
-def _ready(*streams: object) -> None:
-    """Make streams take every name: data in a file or a pipe is UTF-8, and a terminal shows what it can."""
-    for stream in streams:
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    files.export_arguments(add("export", files.export, "write all tables into a folder"))
+    return whole

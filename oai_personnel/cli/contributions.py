@@ -1,4 +1,4 @@
-"""The commands of the command line that deal with contributions: template, add, scan."""
+"""The commands that deal with contributions: validate, template, add, scan."""
 
 from __future__ import annotations
 
@@ -37,6 +37,26 @@ def add_commands(add: Adder) -> None:
     scan.add_argument("file", metavar="ARTICLE.txt", help="the text as UTF-8; - for standard input")
     scan.add_argument("--draft", action="store_true", help="write a contribution to complete by hand")
     scan.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run_validate(options: argparse.Namespace) -> int:
+    """Run ``validate``."""
+    lean_pandera()
+    from oai_personnel.validation.checking import validate, validate_stream
+    from oai_personnel.validation.report import Report
+
+    keep_imports()
+
+    if options.texts is not None and not os.path.isdir(options.texts):
+        raise UsageError(f"--texts: there is no folder {options.texts!r}")
+    for path in options.paths:
+        if path != "-" and not os.path.exists(path):
+            raise UsageError(f"there is no {path!r}: name a contribution, a folder, a table, or - for standard input")
+    reports = [
+        validate_stream(sys.stdin.buffer.read()) if path == "-" else validate(path, texts=options.texts)
+        for path in dict.fromkeys(options.paths or [None])
+    ]
+    return print_report(Report.joined(reports), options.format)
 
 
 def print_report(report: Report, form: str) -> int:
@@ -109,7 +129,7 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from oai_personnel.contributions.adding import add
+    from oai_personnel.building.adding import add
 
     outcome = add(checkout(options.root), read_bytes(options.file), options.file, dry_run=options.dry_run)
     print(outcome.text, file=sys.stdout if outcome.ok else sys.stderr)
@@ -117,17 +137,17 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _scan(options: argparse.Namespace) -> int:
-    from oai_personnel.contributions import scanning
+    from oai_personnel.scanning import scan
 
     try:
         text = read_bytes(options.file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{options.file!r} is not UTF-8: save it as UTF-8") from None
-    found = scanning.scan(text)
+    found = scan.scan(text)
     if options.draft:
-        print(scanning.draft(found, text), end="")
+        print(scan.draft(found, text), end="")
     elif options.format == "json":
-        print(scanning.as_json(found))
+        print(scan.as_json(found))
     else:
-        print(scanning.as_text(found))
+        print(scan.as_text(found))
     return 0

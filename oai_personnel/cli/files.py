@@ -1,10 +1,13 @@
-"""The commands that write files for readers: ``plot`` and ``export``."""
+"""The commands that write files: ``build``, ``explore``, ``plot`` and ``export``."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 from typing import Any
 
+from oai_personnel._location import root
 from oai_personnel.errors import UsageError
 from oai_personnel.vocabularies import TRACKS
 
@@ -46,14 +49,14 @@ def plot(options: argparse.Namespace) -> int:
     for name in ("people", "on", "by", "split", "least", "track"):
         if getattr(options, name) is not None and name not in taken:
             raise UsageError(f"plot {options.name} takes no --{name}; it takes --{', --'.join(taken)} and --known-by")
-    from oai_personnel import plots
+    from oai_personnel import plotting
     from oai_personnel.plotting.saving import check, save
 
     check(options.out)
     given: dict[str, Any] = {name: getattr(options, name) for name in taken if getattr(options, name) is not None}
     if given.get("split") == "none":
         given["split"] = None
-    chart = getattr(plots, f"plot_{options.name}")(**given, known_by=options.known_by)
+    chart = getattr(plotting, f"plot_{options.name}")(**given, known_by=options.known_by)
     save(chart, options.out)
     print(f"wrote {options.out}")
     return 0
@@ -65,4 +68,37 @@ def export(options: argparse.Namespace) -> int:
 
     for path in write(options.folder, options.format):
         print(f"wrote {path}")
+    return 0
+
+
+def run_explore(options: argparse.Namespace) -> int:
+    """Run ``explore``."""
+    from oai_personnel.explorer import explore
+
+    print(explore(options.out, show=not options.no_open))
+    return 0
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Run ``build``."""
+    from oai_personnel._switching import recover
+    from oai_personnel.building.build import compute, stale, write
+
+    folder = Path(options.root or root())
+    if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
+        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
+    recover(folder)
+    built = compute(folder)
+    if not built.report.ok:
+        print(built.report.to_text(), file=sys.stderr)
+        print("nothing was written", file=sys.stderr)
+        return 1
+    if options.check:
+        old = stale(folder, built.files)
+        print("\n".join(f"{name} is out of date" for name in old) or f"{len(built.files)} built files are up to date")
+        if old:
+            print("mend it with: oai-personnel build", file=sys.stderr)
+        return 1 if old else 0
+    changed = write(folder, built.files)
+    print("\n".join(f"wrote {name}" for name in changed) or f"{len(built.files)} built files were up to date")
     return 0
