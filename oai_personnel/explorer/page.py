@@ -25,7 +25,7 @@ _ASSETS = Path(__file__).with_name("assets")
 
 #: The script's modules, each after those it uses.
 MODULES = (
-    "dom", "data", "words", "router", "filters", "people", "tip", "timeline", "roster", "events",
+    "dom", "data", "words", "router", "filters", "tip", "parts", "timeline", "people", "roster", "events",
     "event", "flows", "departures", "figures", "main",
 )  # fmt: skip
 
