@@ -53,7 +53,6 @@ MODULES = (
     "oai_personnel.loaders",
     "oai_personnel.views",
     "oai_personnel.figures",
-    "oai_personnel.plotting",
     "oai_personnel.survival",
     "oai_personnel.exporting",
     "oai_personnel.schemas",

@@ -9,9 +9,16 @@ Importing the package imports nothing heavy; each name is imported when it is fi
 
 from oai_personnel._version import __version__
 
-_HOMES = {
+#: Every public name and the module it comes from. The only list of them: `build` writes
+#: `__init__.pyi` from it, which is what type checkers and editors read.
+_EXPORTS = {
+    "check_figures": "figures",
+    "data_path": "views",
+    "explain": "views",
     "load_claims": "loaders",
+    "load_conflicts": "views",
     "load_coverage": "loaders",
+    "load_departures": "views",
     "load_events": "loaders",
     "load_figure_scopes": "loaders",
     "load_figures": "loaders",
@@ -23,81 +30,24 @@ _HOMES = {
     "load_sources": "loaders",
     "load_titles": "loaders",
     "load_vacancies": "loaders",
-    "check_figures": "figures",
-    "data_path": "views",
-    "explain": "views",
-    "load_conflicts": "views",
-    "load_departures": "views",
-    "roster": "views",
-    "plot_departures": "plotting",
-    "plot_destinations": "plotting",
-    "plot_tenure": "plotting",
-    "plot_timeline": "plotting",
+    "plot_departures": "plotting.departures",
+    "plot_destinations": "plotting.destinations",
+    "plot_tenure": "plotting.tenure",
+    "plot_timeline": "plotting.timeline",
     "resolve": "names",
+    "roster": "views",
     "validate": "validation",
 }
 
-__all__ = [
-    "__version__",
-    "check_figures",
-    "data_path",
-    "explain",
-    "load_claims",
-    "load_conflicts",
-    "load_coverage",
-    "load_departures",
-    "load_events",
-    "load_figure_scopes",
-    "load_figures",
-    "load_names",
-    "load_organizations",
-    "load_people",
-    "load_roles",
-    "load_seats",
-    "load_sources",
-    "load_titles",
-    "load_vacancies",
-    "plot_departures",
-    "plot_destinations",
-    "plot_tenure",
-    "plot_timeline",
-    "resolve",
-    "roster",
-    "validate",
-]
-
-# Not typing.TYPE_CHECKING: that import would cost more than all the rest of this module.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from oai_personnel.figures import check_figures
-    from oai_personnel.loaders import (
-        load_claims,
-        load_coverage,
-        load_events,
-        load_figure_scopes,
-        load_figures,
-        load_names,
-        load_organizations,
-        load_people,
-        load_roles,
-        load_seats,
-        load_sources,
-        load_titles,
-        load_vacancies,
-    )
-    from oai_personnel.names import resolve
-    from oai_personnel.plotting import plot_departures, plot_destinations, plot_tenure, plot_timeline
-    from oai_personnel.validation import validate
-    from oai_personnel.views import data_path, explain, load_conflicts, load_departures, roster
+__all__ = ["__version__", *_EXPORTS]  # noqa: PLE0604 - a dict's keys, all of them text
 
 
 def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
+    if name not in _EXPORTS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(f"{__name__}.{home}"), name)
+    value = getattr(import_module(f"{__name__}.{_EXPORTS[name]}"), name)
     globals()[name] = value
     return value
 

@@ -40,6 +40,12 @@ from tests.made import dataset, write_dataset
 PLAIN = {**os.environ, "PYTHONIOENCODING": "utf-8"} | {"COLUMNS": ""}
 
 
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no width from outside reach the tables: that of a terminal, or what an example of the docs set."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "oai_personnel", *arguments],

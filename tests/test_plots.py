@@ -156,13 +156,13 @@ def test_a_day_lies_in_its_period_and_periods_join(day, by):
 
 def test_destinations_count_people_once_and_say_what_they_leave_out():
     left = load_departures()
-    for least in (1, 2, 5):
-        bars = [row for row in values(plot_destinations(least=least)) if "names" in row]
-        told = " ".join(plot_destinations(least=least).to_dict()["title"]["subtitle"])
+    for min_people in (1, 2, 5):
+        bars = [row for row in values(plot_destinations(min_people=min_people)) if "names" in row]
+        told = " ".join(plot_destinations(min_people=min_people).to_dict()["title"]["subtitle"])
         others, unknown = (int(number) for number in re.findall(r"(\d+) (?:people who went|of whom)", told))
         people = left[left.destination_id.notna()].groupby("destination_id").person_id.nunique()
-        assert sorted(row["n"] for row in bars) == sorted(people[people >= least])
-        assert others == people[people < least].sum()
+        assert sorted(row["n"] for row in bars) == sorted(people[people >= min_people])
+        assert others == people[people < min_people].sum()
         gone = left.groupby("person_id").destination_id.apply(lambda ids: ids.notna().any())
         assert unknown == (~gone).sum()
 
@@ -201,7 +201,7 @@ def test_the_tenure_plot_states_what_it_rests_on():
         lambda: plot_departures(split="mood"),
         lambda: plot_departures(track="choir"),
         lambda: plot_departures(known_by="2010-01-01"),
-        lambda: plot_destinations(least=10_000),
+        lambda: plot_destinations(min_people=10_000),
         lambda: plot_tenure("choir"),
         lambda: plot_timeline(on="2023-11"),
         lambda: plot_timeline([]),

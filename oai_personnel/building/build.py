@@ -15,7 +15,7 @@ import pyarrow.parquet
 
 from oai_personnel import statistics
 from oai_personnel._switching import locked, switch
-from oai_personnel.building import descriptor, dictionary, loader_source
+from oai_personnel.building import descriptor, dictionary, face, loader_source
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.rules import render as render_contribution_rules
@@ -80,6 +80,7 @@ def _render(root: Path, records: dict[str, list[dict[str, Any]]], instead: Mappi
         files["docs/rules.md"] = dictionary.render_rules(RULES).encode()
         files["docs/contribution_rules.md"] = render_contribution_rules().encode()
         files["docs/contribution_columns.md"] = render_contribution_columns().encode()
+    files["oai_personnel/__init__.pyi"] = face.render().encode()
     files["oai_personnel/loaders.py"] = loader_source.render().encode()
     return files
 

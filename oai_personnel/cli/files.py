@@ -3,63 +3,70 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import sys
 from pathlib import Path
-from typing import Any
 
+import oai_personnel
 from oai_personnel._location import root
 from oai_personnel.errors import UsageError
+from oai_personnel.exporting import FORMATS
 from oai_personnel.vocabularies import TRACKS
+
+#: The plots by name: each is a public function `plot_<name>`.
+PLOTS = tuple(name.removeprefix("plot_") for name in dir(oai_personnel) if name.startswith("plot_"))
 
 
 def plot_arguments(command: argparse.ArgumentParser) -> None:
-    """Declare what ``plot`` takes."""
-    command.add_argument("name", choices=tuple(_PLOT_OPTIONS), metavar="PLOT", help=", ".join(_PLOT_OPTIONS))
+    """Declare what ``plot`` takes; which options a plot takes is what its function takes."""
+    command.add_argument("name", choices=PLOTS, metavar="PLOT", help=", ".join(PLOTS))
     command.add_argument("-o", "--out", required=True, metavar="FILE", help="ends with .svg, .png, .html or .json")
-    command.add_argument("--people", metavar="NAME", nargs="+", help="timeline: whom; else all who held a chief post")
-    command.add_argument("--on", metavar="DAY", help="timeline: a day to mark")
-    command.add_argument("--by", choices=("month", "quarter", "year"), help="departures: default: quarter")
-    command.add_argument(
+    options = command.add_argument_group("options of some plots")
+    options.add_argument("--people", metavar="NAME", nargs="+", help="timeline: default: all who held a chief post")
+    options.add_argument("--on", metavar="DAY", help="timeline: a day to mark")
+    options.add_argument("--by", choices=("month", "quarter", "year"), help="departures: default: quarter")
+    options.add_argument(
         "--split",
         choices=("initiative", "reason", "area", "seniority", "status", "none"),
-        help="departures: what the colour tells; default: initiative",
+        help="departures: what the colour shows; default: initiative",
     )
-    command.add_argument("--least", type=int, metavar="N", help="destinations: leave out places of fewer; default: 2")
-    command.add_argument("--track", choices=TRACKS, help="not for timeline; default: employment")
+    options.add_argument(
+        "--min-people", type=int, metavar="N", help="destinations: leave out those of fewer people; default: 2"
+    )
+    options.add_argument("--track", choices=TRACKS, help="not for timeline; default: employment")
 
 
 def export_arguments(command: argparse.ArgumentParser) -> None:
     """Declare what ``export`` takes."""
     command.add_argument("folder", metavar="DIR", help="made if it is not there")
-    command.add_argument("--format", choices=("csv", "parquet", "jsonl", "sqlite", "xlsx"), default="csv")
-
-
-#: Which options each plot takes, beside the clock.
-_PLOT_OPTIONS = {
-    "timeline": ("people", "on"),
-    "departures": ("by", "split", "track"),
-    "destinations": ("least", "track"),
-    "tenure": ("track",),
-}
+    command.add_argument("--format", choices=FORMATS, default="csv")
 
 
 def plot(options: argparse.Namespace) -> int:
     """Run ``plot``."""
-    taken = _PLOT_OPTIONS[options.name]
-    for name in ("people", "on", "by", "split", "least", "track"):
-        if getattr(options, name) is not None and name not in taken:
-            raise UsageError(f"plot {options.name} takes no --{name}; it takes --{', --'.join(taken)} and --known-by")
-    from oai_personnel import plotting
     from oai_personnel.plotting.saving import check, save
 
     check(options.out)
-    given: dict[str, Any] = {name: getattr(options, name) for name in taken if getattr(options, name) is not None}
+    draw = getattr(oai_personnel, f"plot_{options.name}")
+    taken = inspect.signature(draw).parameters
+    given = {name: value for name, value in vars(options).items() if value is not None and name not in _OF_COMMAND}
+    for name in given:
+        if name not in taken:
+            known = ", ".join(_flag(name) for name in taken)
+            raise UsageError(f"plot {options.name} takes no {_flag(name)}; it takes: {known}")
     if given.get("split") == "none":
         given["split"] = None
-    chart = getattr(plotting, f"plot_{options.name}")(**given, known_by=options.known_by)
-    save(chart, options.out)
+    save(draw(**given), options.out)
     print(f"wrote {options.out}")
     return 0
+
+
+#: What is parsed and is no option of a plot.
+_OF_COMMAND = ("command", "run", "name", "out")
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def export(options: argparse.Namespace) -> int:

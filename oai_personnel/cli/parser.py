@@ -8,10 +8,10 @@ from typing import NoReturn
 
 from oai_personnel._version import __version__
 from oai_personnel.cli import contributions, files, queries
+from oai_personnel.validation.formats import FORMATS as REPORT_FORMATS
 from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TRACKS, VERDICTS
 
 FORMATS = ("table", "csv", "json")
-REPORT_FORMATS = ("text", "json", "github", "markdown", "sarif", "junit")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -114,7 +114,9 @@ def parser() -> argparse.ArgumentParser:
         help="contributions, folders of them, - for standard input, or tables; default: the dataset's own tables",
     )
     validate.add_argument("--texts", metavar="FOLDER", help="also check claims against the texts in the folder")
-    validate.add_argument("--format", choices=REPORT_FORMATS, default="text", help=", ".join(REPORT_FORMATS))
+    validate.add_argument(
+        "--format", choices=REPORT_FORMATS, default="text", metavar="FORMAT", help=", ".join(REPORT_FORMATS)
+    )
 
     contributions.add_commands(add)
 

@@ -130,7 +130,7 @@ def gap(period: Period, share: float = 0.12) -> tuple[date, date]:
 
 
 def by_destination(
-    departures: Iterable[Row], organizations: Iterable[Row], least: int = 2
+    departures: Iterable[Row], organizations: Iterable[Row], min_people: int = 2
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """Where people went, most first, with the names.
 
@@ -141,7 +141,7 @@ def by_destination(
     departures : iterable of mappings
         Rows of `load_departures`.
     organizations : iterable of mappings
-    least : int
+    min_people : int
         Destinations of fewer people are left out and counted as *others*.
 
     Returns
@@ -164,13 +164,13 @@ def by_destination(
         for place, people in went.items()
     ]
     found.sort(key=lambda row: (-row["n"], row["organization"]))
-    small = [row for row in found if row["n"] < least]
+    small = [row for row in found if row["n"] < min_people]
     left_out = {
         "others": sum(row["n"] for row in small),
         "places": len(small),
         "unknown": sum(not known for known in everyone.values()),
     }
-    return [row for row in found if row["n"] >= least], left_out
+    return [row for row in found if row["n"] >= min_people], left_out
 
 
 def counted(rows: Iterable[Row], column: str, order: Sequence[str]) -> dict[str, int]:

@@ -6,15 +6,60 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from oai_personnel.plotting.theme import CYCLE, FAINT, INK, QUIET, altair, finished
+from oai_personnel._store import rows
+from oai_personnel.errors import UsageError
+from oai_personnel.plotting.inputs import departures_known, events_known, last_day
+from oai_personnel.plotting.theme import CYCLE, FAINT, INK, QUIET, altair, finished, written
 from oai_personnel.survival import YEAR, Curve, Span, kaplan_meier, median_readings, spans
-from oai_personnel.vocabularies import TRACK_STARTS
+from oai_personnel.tenures import fold
+from oai_personnel.vocabularies import TRACK_STARTS, TRACKS
 
 if TYPE_CHECKING:
     import altair as alt
 
 Row = Mapping[str, Any]
 WIDTH, HEIGHT = 700.0, 360.0
+
+
+def plot_tenure(track: str = "employment", known_by: str | date | None = None) -> alt.LayerChart:
+    """Plot how long people stay: a Kaplan-Meier estimate with its confidence band.
+
+    Stays that go on are censored on the right at the last day of the data. Where the
+    first or the last day is known only to within bounds, the middle is taken, and the
+    median under the shortest and the longest reading stands below the title. Stays whose
+    beginning no source dates are left out and counted there.
+
+    Parameters
+    ----------
+    track : {"employment", "board", "advisory"}
+    known_by : str, datetime.date or pandas.Timestamp, optional
+        As it could be known by that day.
+
+    Returns
+    -------
+    altair.LayerChart
+
+    Raises
+    ------
+    UsageError
+        If the track is unknown, or no stay had ended by that day.
+
+    Examples
+    --------
+    >>> from oai_personnel import plot_tenure
+    >>> plot_tenure("board").to_dict()["title"]["text"]
+    "How long people stay on OpenAI's board"
+    """
+    if track not in TRACKS:
+        raise UsageError(f"unknown track {track!r}; tracks: {', '.join(TRACKS)}")
+    events, until = events_known(known_by), last_day(known_by)
+    found = stays(events, departures_known(track, known_by), fold(events, rows("titles")).roles, track)
+    if not any(row["end"] for row in found.rows):
+        raise UsageError("nothing to plot: no stay with a known beginning had ended by that day")
+    curve, read = estimate(found, until)
+    where = {"employment": "at OpenAI", "board": "on OpenAI's board", "advisory": "as OpenAI's advisers"}[track]
+    said = notes(found, curve, read, written(until))
+    return draw(curve, read, f"How long people stay {where}", said)
 
 
 class Stays(NamedTuple):
