@@ -1,7 +1,7 @@
 """The command line: ``oai-personnel``.
 
-Data goes to standard output, everything else to standard error. Exit status 0: fine;
-1: the data fell short; 2: wrong use.
+Data goes to standard output, everything else to standard error. Exit status 0: success;
+1: errors in the data or in a file; 2: wrong usage.
 """
 
 from __future__ import annotations

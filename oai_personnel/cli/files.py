@@ -38,7 +38,7 @@ def plot_arguments(command: argparse.ArgumentParser) -> None:
 
 def export_arguments(command: argparse.ArgumentParser) -> None:
     """Declare what ``export`` takes."""
-    command.add_argument("folder", metavar="DIR", help="made if it is not there")
+    command.add_argument("folder", metavar="DIR", help="created if it does not exist")
     command.add_argument("--format", choices=FORMATS, default="csv")
 
 
@@ -86,14 +86,20 @@ def run_explore(options: argparse.Namespace) -> int:
     return 0
 
 
+def checkout(name: str | None) -> Path:
+    """Return the folder of the checkout to work on."""
+    folder = Path(name or root())
+    if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
+        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
+    return folder
+
+
 def run_build(options: argparse.Namespace) -> int:
     """Run ``build``."""
     from oai_personnel._switching import recover
     from oai_personnel.building.build import compute, stale, write
 
-    folder = Path(options.root or root())
-    if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
-        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
+    folder = checkout(options.root)
     recover(folder)
     built = compute(folder)
     if not built.report.ok:
@@ -104,7 +110,7 @@ def run_build(options: argparse.Namespace) -> int:
         old = stale(folder, built.files)
         print("\n".join(f"{name} is out of date" for name in old) or f"{len(built.files)} built files are up to date")
         if old:
-            print("mend it with: oai-personnel build", file=sys.stderr)
+            print("fix it with: oai-personnel build", file=sys.stderr)
         return 1 if old else 0
     changed = write(folder, built.files)
     print("\n".join(f"wrote {name}" for name in changed) or f"{len(built.files)} built files were up to date")

@@ -16,7 +16,7 @@ FORMATS = ("table", "csv", "json")
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Wrong use in one line, with the way to the help."""
+        """Report wrong usage in one line that names the help."""
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
@@ -35,7 +35,9 @@ def parser() -> argparse.ArgumentParser:
         return command
 
     def formats(command: argparse.ArgumentParser) -> None:
-        command.add_argument("--format", choices=FORMATS, default="table", help="table for people, csv or json else")
+        command.add_argument(
+            "--format", choices=FORMATS, default="table", help="table for reading, csv or json for scripts"
+        )
 
     def clock(command: argparse.ArgumentParser) -> None:
         command.add_argument("--known-by", metavar="DAY", help="only what had been published by that day")
@@ -69,28 +71,26 @@ def parser() -> argparse.ArgumentParser:
     roster.add_argument("--on", required=True, metavar="DAY", help="for instance 2023-11-18")
     roster.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
     roster.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
-    roster.add_argument("--all", action="store_true", help="also roles of which nothing tells when they began")
+    roster.add_argument("--include-possible", action="store_true", help="include roles that may have begun later")
 
     explain = add("explain", queries.run_explain, "every claim behind every cell of an event")
     explain.add_argument("event", metavar="EVENT", help="for instance E0042")
     explain.add_argument("--full", action="store_true", help="each claim on a line of its own, with the documents")
 
     conflicts = add("conflicts", queries.run_conflicts, "every cell of a claim that contradicts the resolved one")
-    conflicts.add_argument("--deprecated", action="store_true", help="also claims that were set aside")
+    conflicts.add_argument("--deprecated", action="store_true", help="include deprecated claims")
 
     figures = add("figures", queries.run_figures, "what sources say about the organisation in numbers")
     figures.add_argument("--metric", choices=METRICS, help="one metric")
     figures.add_argument("--since", metavar="DATE", help="figures for that time or later")
     figures.add_argument("--until", metavar="DATE", help="figures for that time or earlier")
 
-    figures.add_argument("--check", action="store_true", help="beside each figure the dataset's own count")
+    figures.add_argument("--check", action="store_true", help="compare each figure with the dataset's own count")
     figures.add_argument("--verdict", choices=VERDICTS, metavar="VERDICT", help=f"with --check: {', '.join(VERDICTS)}")
 
-    coverage = add(
-        "coverage", queries.run_coverage, "who held each seat in each month, and where the record has a hole"
-    )
+    coverage = add("coverage", queries.run_coverage, "who held each seat in each month, and where the record has gaps")
     coverage.add_argument("--seat", metavar="SEAT", help="one seat, for instance chief-executive-officer")
-    coverage.add_argument("--holes", action="store_true", help="only months of which the record does not tell")
+    coverage.add_argument("--gaps", action="store_true", help="only months for which no holder is certain")
 
     stats = add("stats", queries.run_stats, "the dataset in numbers")
     stats.add_argument("--format", choices=("markdown", "json"), default="markdown")
@@ -100,10 +100,8 @@ def parser() -> argparse.ArgumentParser:
     for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
         formats(command)
 
-    explore = add("explore", files.run_explore, "the whole dataset in one page for the browser, which works offline")
-    explore.add_argument(
-        "--out", metavar="FILE", help="the file to write; default: one in the folder for temporary files"
-    )
+    explore = add("explore", files.run_explore, "write the whole dataset as one page that works offline, and open it")
+    explore.add_argument("--out", metavar="FILE", help="the file to write; default: a temporary file")
     explore.add_argument("--no-open", action="store_true", help="write the page and do not open it")
 
     validate = add("validate", contributions.run_validate, "check contributions, or the tables of the dataset")
@@ -120,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
 
     contributions.add_commands(add)
 
-    build = add("build", files.run_build, "build in a checkout everything that is computed from the authored tables")
+    build = add("build", files.run_build, "build everything in a checkout that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
     build.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
 

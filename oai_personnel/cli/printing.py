@@ -1,4 +1,4 @@
-"""What the commands print: frames as tables for people, csv and json for machines, and rows chosen by filters."""
+"""How commands print frames: as tables for reading, as csv and json for scripts; and the filters that choose rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FLEXIBLE = ("person", "left", "to", "title", "value", "resolved", "publisher", 
 
 
 def show(frame: pd.DataFrame, form: str, columns: dict[str, Callable[[Any], str]]) -> int:
-    """Print a frame: its columns for machines, a chosen few for people."""
+    """Print a frame: all its columns as csv or json, a chosen few as a table."""
     if form == "csv":
         from oai_personnel.cells import csv_text
 
@@ -30,7 +30,7 @@ def show(frame: pd.DataFrame, form: str, columns: dict[str, Callable[[Any], str]
         from oai_personnel.cli.terminal import table, width
 
         rows = [[show(row) for show in columns.values()] for row in records(frame)]
-        print(table(list(columns), rows, width(), _FLEXIBLE) if rows else "nothing")
+        print(table(list(columns), rows, width(), _FLEXIBLE) if rows else "no matching rows")
     return 0
 
 
@@ -109,7 +109,7 @@ def _bound(text: str, option: str, last: bool) -> pd.Timestamp:
         raise UsageError(f"{option}: {error}") from None
     bound = parsed.latest if last else parsed.earliest
     if bound is None:
-        raise UsageError(f"{option}: {text!r} is open at the end that counts")
+        raise UsageError(f"{option}: {text!r} has no {'upper' if last else 'lower'} bound to filter by")
     return pd.Timestamp(bound)
 
 

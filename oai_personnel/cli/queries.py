@@ -18,6 +18,7 @@ from oai_personnel.cli.printing import (
     until_text,
 )
 from oai_personnel.errors import UsageError
+from oai_personnel.vocabularies import TIERS
 
 if TYPE_CHECKING:
     import argparse
@@ -121,7 +122,7 @@ def run_roster(options: argparse.Namespace) -> int:
     if options.area:
         frame = frame[frame["area"] == options.area]
     hidden = 0
-    if options.format == "table" and not options.all:
+    if options.format == "table" and not options.include_possible:
         unbounded = (frame["certainty"] == "possible") & frame["start"].isna()
         hidden = int(unbounded.sum())
         frame = frame[~unbounded]
@@ -142,7 +143,7 @@ def run_roster(options: argparse.Namespace) -> int:
     }
     status = show(frame, options.format, columns)
     if hidden:
-        print(f"\n{hidden} more are possible, as nothing tells when they began: --all")
+        print(f"\n{hidden} more roles with no known start date are hidden; show them with --include-possible")
     return status
 
 
@@ -163,7 +164,7 @@ def run_explain(options: argparse.Namespace) -> int:
     print("= agrees   ~ compatible   ≠ conflicts   × deprecated   (n/m: claims/independent families)")
     for column in dict.fromkeys(row["column"] for row in rows):
         of_column = [row for row in rows if row["column"] == column]
-        print(f"\n{column}: {printable(str(of_column[0]['resolved'] or '(silent)'))}  [{of_column[0]['rule']}]")
+        print(f"\n{column}: {printable(str(of_column[0]['resolved'] or '(no value)'))}  [{of_column[0]['rule']}]")
         lines = _each_claim(of_column) if options.full else _each_value(of_column)
         print("\n".join(_clipped(line, width()) for line in lines))
     reasons = {(row["claim_id"], row["rank"], row["rank_reason"]) for row in rows if row["rank"] != "normal"}
@@ -185,10 +186,9 @@ def _each_value(rows: list[dict[str, Any]]) -> list[str]:
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         groups.setdefault((row["agreement"], row["value"]), []).append(row)
-    order = list(_MARKS)
+    order, tiers = list(_MARKS), list(TIERS)
     lines = []
     for (agreement, value), found in sorted(groups.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]))):
-        tiers = ("primary", "news", "secondary")
         found.sort(key=lambda row: (tiers.index(row["tier"]), row["published"], row["source_id"]))
         families = len({row["family"] for row in found})
         who = "; ".join(dict.fromkeys(f"{row['publisher']} {row['published']}" for row in found))
@@ -308,12 +308,12 @@ def run_coverage(options: argparse.Namespace) -> int:
         if options.seat not in seats:
             raise UsageError(f"--seat: there is no seat {options.seat!r}; seats: {', '.join(seats)}")
         frame = frame[frame["seat"] == options.seat]
-    if options.holes:
+    if options.gaps:
         frame = frame[frame["state"].isin(HOLES)]
     if options.format != "table":
         return show(frame, options.format, {})
-    records: list[dict[Any, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    joined = pd.DataFrame(runs(records))
+    months: list[dict[Any, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    joined = pd.DataFrame(runs(months))
     columns: dict[str, Callable[[Any], str]] = {
         "seat": cell_of("seat"),
         "from": lambda row: row["since"][:7],
