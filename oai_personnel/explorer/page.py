@@ -63,7 +63,7 @@ def _asset(name: str) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise DataFileError(
-            f"{path} cannot be read: {error.strerror}; mend it with: pip install --force-reinstall oai-personnel"
+            f"{path} cannot be read: {error.strerror}; fix it with: pip install --force-reinstall oai-personnel"
         ) from None
 
 
