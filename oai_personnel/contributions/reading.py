@@ -172,7 +172,7 @@ class _Reader:
         known = [name for name in names if name in COLUMNS]
         if not known:
             other = max(";\t|", key=line.count)
-            if line.count(other) > 2:
+            if line.count(other) > 2 or set(line.split(other)) & set(COLUMNS):
                 shown = {";": "semicolons", "\t": "tabs", "|": "bars"}[other]
                 findings.at((1, line.index(other) + 1), "C001", f"The file is separated by {shown}.")
             else:

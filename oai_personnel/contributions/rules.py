@@ -37,7 +37,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "A new person is not a known one in another spelling.",
         "Write the known name or id, or put C003 into confirmed.",
         "doubt",
-        "person: `Mira Muratti`",
+        "person: `Mira Muratii`",
     ),
     "C004": Rule("A name means one person.", "Write the whole name or the id.", "error", "person: `Sam`, of several"),
     "C005": Rule(
@@ -59,7 +59,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "A new organisation is not a known one in another spelling.",
         "Write it as known, or put C008 into confirmed.",
         "doubt",
-        "destination: `Antropic`",
+        "destination: `Antropic` with destination_kind: `ai_lab`",
     ),
     "C009": Rule(
         "A title was seen before, or is classified.",
@@ -71,7 +71,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "A new title is not a known one in another spelling.",
         "Write it as known, or put C010 into confirmed.",
         "doubt",
-        "title: `Chief Technolgy Officer`",
+        "title: `Chief Technolgy Officer` with title_seniority: `chief` with title_area: `engineering`",
     ),
     "C011": Rule(
         "A document is entered with one title, publisher, date, language and kind.",
@@ -96,7 +96,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "A claim that is there says the same.",
         "To correct it, fill event_id; else give the right paragraph.",
         "error",
-        "another kind of event, same person, document and paragraph, event_id empty",
+        "another team for a known event, document and paragraph, event_id empty",
     ),
     "C016": Rule("A claim is not there yet.", "Nothing to do: it changes nothing.", "notice", "a row added before"),
     "C017": Rule(
@@ -136,7 +136,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "error",
         "person: `JosÃ©`",
     ),
-    "C027": Rule("A note is in own words.", "Say it in your own words.", "doubt", "note: a sentence in “ ”"),
+    "C027": Rule("A note is in own words.", "Say it in your own words.", "doubt", "note: `“a passage of forty or more characters in quotation marks”`"),
     "C028": Rule("No e-mail address or telephone number is entered.", "Remove it.", "error", "note: `a.b@example.com`"),
     "C029": Rule(
         "A date is not before the company or far ahead.",
@@ -154,13 +154,13 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "A document is more than a profile, a search or a shortened address.",
         "Give the document itself, or put C031 into confirmed.",
         "doubt",
-        "source_url: `https://www.linkedin.com/in/…`",
+        "source_url: `https://www.linkedin.com/in/somebody`",
     ),
     "C032": Rule(
         "An address is free of tracking.",
         "Remove the parameters; they are not entered.",
         "notice",
-        "source_url: `…?utm_source=x`",
+        "source_url: `https://example.com/a?utm_source=x`",
     ),
     "C033": Rule("A cell does not hold two blanks in a row.", "Remove one.", "notice", "title: `Chief  Scientist`"),
     "C034": Rule(
