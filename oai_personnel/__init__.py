@@ -34,7 +34,7 @@ _HOMES = {
     "plot_tenure": "plots",
     "plot_timeline": "plots",
     "resolve": "names",
-    "validate": "validation",
+    "validate": "checking",
 }
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
 # Not typing.TYPE_CHECKING: that import would cost more than all the rest of this module.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oai_personnel.checking import validate
     from oai_personnel.figures import check_figures
     from oai_personnel.loaders import (
         load_claims,
@@ -87,7 +88,6 @@ if TYPE_CHECKING:
     )
     from oai_personnel.names import resolve
     from oai_personnel.plots import plot_departures, plot_destinations, plot_tenure, plot_timeline
-    from oai_personnel.validation import validate
     from oai_personnel.views import data_path, explain, load_conflicts, load_departures, roster
 
 

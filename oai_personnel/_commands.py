@@ -345,7 +345,7 @@ def run_validate(options: argparse.Namespace) -> int:
     from oai_personnel.contributions.commands import keep_imports, lean_pandera, print_report
 
     lean_pandera()
-    from oai_personnel.validation.checking import validate, validate_stream
+    from oai_personnel.checking import validate, validate_stream
     from oai_personnel.validation.report import Report
 
     keep_imports()

@@ -299,11 +299,11 @@ def test_wrong_use_of_a_process(tmp_path: Path) -> None:
 
 def test_a_right_folder_is_told_with_what_was_checked(tmp_path: Path) -> None:
     folder = str(write_dataset(tmp_path / "data", dataset()))
-    assert re.fullmatch(r"\d+ rows in 11 tables checked, no problem\n", fine("validate", folder))
+    assert re.fullmatch(r"\d+ rows in 11 tables checked, no errors\n", fine("validate", folder))
     assert json.loads(fine("validate", folder, "--format", "json"))["ok"] is True
 
 
-def test_a_wrong_folder_is_told_with_place_and_mend_and_status_1(tmp_path: Path) -> None:
+def test_errors_in_a_folder_are_shown_with_place_and_fix(tmp_path: Path) -> None:
     tables = dataset()
     tables["claims"][0]["kind"] = "joind"
     folder = write_dataset(tmp_path / "data", tables)
@@ -311,7 +311,7 @@ def test_a_wrong_folder_is_told_with_place_and_mend_and_status_1(tmp_path: Path)
     assert (done.returncode, done.stderr) == (1, "")
     first, last = done.stdout.splitlines()
     assert first.startswith(f"{folder / 'claims.csv'}:2:44: V002 kind: 'joind' is not a code. Did you mean 'joined'?")
-    assert last.endswith("1 problem")
+    assert last.endswith("1 error")
     done = run("validate", str(folder / "claims.csv"), "--format", "json")
     assert done.returncode == 1
     assert [found["rule"] for found in json.loads(done.stdout)["problems"]] == ["V002"]
@@ -321,4 +321,4 @@ def test_a_file_that_is_no_table_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
     done = call("validate", str(tmp_path / "x.csv"))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no table of the dataset" in done.stderr
+    assert "neither a table of the dataset" in done.stderr

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from oai_personnel.building.build import compute, write
 from oai_personnel.cells import csv_text
-from oai_personnel.contributions.columns import COLUMNS, NEEDED
-from oai_personnel.contributions.known import Known
+from oai_personnel.contributions.reference import Reference
+from oai_personnel.validation.columns import COLUMNS, NEEDED
 from tests import made
 
 Row = dict[str, str]
@@ -46,9 +46,9 @@ def tables() -> dict[str, list[Row]]:
 
 
 @lru_cache(maxsize=1)
-def known() -> Known:
+def known() -> Reference:
     """The invented dataset as contributions see it."""
-    return Known(tables())
+    return Reference(tables())
 
 
 SOURCE = {

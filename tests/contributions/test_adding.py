@@ -12,9 +12,9 @@ from oai_personnel._switching import STAGE, recover, switch
 from oai_personnel.building.build import compute, stale
 from oai_personnel.cli import main
 from oai_personnel.contributions.adding import add
-from oai_personnel.contributions.columns import COLUMNS
-from oai_personnel.contributions.known import Known
+from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import correction
+from oai_personnel.validation.columns import COLUMNS
 from tests.contributions.invented import GOES, checkout, csv_bytes
 
 
@@ -134,7 +134,7 @@ def test_a_relay_enters_its_origin_too(root: Path) -> None:
         "source_lang": "en",
         "source_kind": "news",
         "source_extent": "excerpt",
-        "source_note": "Known through the relay.",
+        "source_note": "Reference through the relay.",
     }
     outcome = add(root, csv_bytes(relay, origin), "f.csv")
     assert outcome.ok, outcome.text
@@ -189,7 +189,7 @@ def test_what_hangs_on_the_order_of_entry_is_refused(root: Path) -> None:
 
 
 def test_a_template_added_as_it_is_changes_nothing_and_corrected_changes_the_claim(root: Path) -> None:
-    known = Known.read(root / "data")
+    known = Reference.read(root / "data")
     text = correction("E0007", known)
     assert add(root, text.encode(), "f.csv").text.startswith("nothing to do")
     outcome = add(root, text.replace("voluntary", "mutual").encode(), "f.csv")
@@ -218,7 +218,7 @@ def test_the_command_says_what_it_wrote_and_leaves_with_one_if_refused(
     good.write_bytes(csv_bytes(GOES))
     bad.write_bytes(csv_bytes({**GOES, "kind": "gone"}))
     assert main(["add", str(bad), "--root", str(root)]) == 1
-    assert "nothing was written" in capsys.readouterr().err
+    assert "Nothing was written" in capsys.readouterr().err
     assert main(["add", str(good), "--root", str(root)]) == 0
     assert "E0100 (new)" in capsys.readouterr().out
 

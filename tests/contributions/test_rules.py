@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from oai_personnel.contributions.checking import check_bytes
-from oai_personnel.contributions.rules import CONTRIBUTION_RULES
 from oai_personnel.contributions.templates import rows_of
+from oai_personnel.validation.rules import CONTRIBUTION_RULES
 from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, csv_bytes, known
 
 
@@ -87,6 +87,7 @@ def test_a_document_that_is_its_own_origin_is_named_so() -> None:
     assert "own origin" in problem.message
 
 
+LATER = {"source_published": "2025-06-21"}
 #: Examples that take more than a cell.
 TOLD: dict[str, list[bytes]] = {
     "C001": [b"person;kind;title\n", b"PK\x03\x04 and so on"],
@@ -97,7 +98,17 @@ TOLD: dict[str, list[bytes]] = {
     "C015": [csv_bytes(there("C00008", event_id="", team="Garden"))],
     "C016": [csv_bytes(there("C00008"))],
     "C017": [csv_bytes(GOES, {**GOES, "locator": "p2", "source_publisher": "Another Paper"})],
-    "C018": [csv_bytes({**BO, "kind": "appointed", "title": "Researcher", "announced": "2025-06-20", "source_published": "2025-06-21"})],
+    "C018": [
+        csv_bytes(
+            {
+                **BO,
+                "kind": "appointed",
+                "title": "Researcher",
+                "announced": "2025-06-20",
+                "source_published": "2025-06-21",
+            }
+        )
+    ],
     "C030": [csv_bytes({**GOES, "source_accessed": "2024-04-02"})],
     "C035": [csv_bytes({**GOES, "event_id": "E0007"})],
     "C036": [csv_bytes({**BO, "kind": "departed", "announced": "2023-06-19", "source_published": "2023-06-20"})],
