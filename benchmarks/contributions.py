@@ -23,9 +23,9 @@ import time
 from pathlib import Path
 
 from oai_personnel._location import data_dir
-from oai_personnel.contributions.columns import COLUMNS, codes_of
-from oai_personnel.contributions.known import Known
+from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import rows_of
+from oai_personnel.validation.columns import COLUMNS, codes_of
 
 BASE = "import sys, pandera.pandas, pandas; pandas.read_csv(sys.argv[1], dtype=str)"
 VALIDATE = [sys.executable, "-m", "oai_personnel", "validate"]
@@ -50,7 +50,7 @@ def schema(path: Path) -> Path:
 def write(path: Path, count: int) -> Path:
     """A file with `count` rows, each with a document of its own."""
     rng = random.Random(count)
-    known = Known.read(Path(data_dir()))
+    known = Reference.read(Path(data_dir()))
     claims = [claim for claim in known.tables["claims"] if claim["rank"] == "normal"]
     rows = rows_of(claims, known)
     with open(path, "w", encoding="utf-8", newline="") as file:

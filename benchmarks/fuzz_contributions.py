@@ -19,9 +19,9 @@ from pathlib import Path
 from oai_personnel._location import data_dir, root
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import check_bytes
-from oai_personnel.contributions.columns import COLUMNS
-from oai_personnel.contributions.known import Known
+from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import rows_of
+from oai_personnel.validation.columns import COLUMNS
 from oai_personnel.validation.formats import FORMATS
 
 CORPUS = Path(__file__).parent.parent / "tests" / "contributions" / "corpus"
@@ -108,7 +108,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     rng = random.Random(chosen.seed)
-    known = Known.read(Path(data_dir()))
+    known = Reference.read(Path(data_dir()))
     seeds = [path.read_bytes() for path in sorted(CORPUS.glob("*.csv")) if path.stat().st_size < 5_000]
     claims = known.tables["claims"]
     seeds += [csv_text(rows_of(rng.sample(claims, 3), known), list(COLUMNS)).encode() for _ in range(60)]

@@ -25,7 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from oai_personnel._switching import STAGE, recover
-from tests.contributions.small import GOES, checkout, csv_bytes
+from tests.contributions.invented import GOES, checkout, csv_bytes
 
 
 def state(root: Path) -> str:

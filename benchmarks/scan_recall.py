@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from oai_personnel._location import data_dir
-from oai_personnel.contributions.known import Known
+from oai_personnel.contributions.reference import Reference
 from oai_personnel.scanning.scan import scan
 
 Pairs = set[tuple[str, str]]
@@ -26,7 +26,7 @@ def share(part: Pairs, whole: Pairs) -> str:
 
 
 def main() -> None:
-    known = Known.read(Path(data_dir()))
+    known = Reference.read(Path(data_dir()))
     sources: dict[str, list[str]] = {}
     for row in known.tables["sources"]:
         sources.setdefault(row["sha256"], []).append(row["source_id"])

@@ -36,7 +36,7 @@ _EXPORTS = {
     "plot_timeline": "plotting.timeline",
     "resolve": "names",
     "roster": "views",
-    "validate": "validation",
+    "validate": "checking",
 }
 
 __all__ = ["__version__", *_EXPORTS]  # noqa: PLE0604 - a dict's keys, all of them text

@@ -12,8 +12,9 @@ True
 Importing this module imports pandera; a plain load does not.
 
 Beside pandera's own arguments a column carries, in its metadata, ``edtf`` (a partial
-date), ``references`` (``"table.column"``), ``codes`` (the name of its vocabulary) and
-``pattern`` (a regular expression that the whole cell matches).
+date), ``references`` (``"table.column"``), ``codes`` (the name of its vocabulary),
+``pattern`` (a regular expression that the whole cell matches) and ``contribution``
+(the name of its column in a contribution, where it has one).
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ CLAIM_ID = r"C[0-9]{5,}"
 EVENT_ID = r"E[0-9]{4,}"
 FIGURE_ID = r"F[0-9]{4,}"
 ROLE_ID = r"R[0-9]{4,}b?"
-LOCATOR = r"p[1-9][0-9]*"
+LOCATOR = r"p[1-9][0-9]{0,5}"
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
-URL = r"https?://[^\s]+"
+URL = r"https?://[^\s/?#]+\.[^\s]+"
 SHA256 = r"[0-9a-f]{64}"
 SEAT = PERSON_ID
 #: Codes or ids of one cell, parted by one blank.
@@ -66,33 +67,33 @@ def _key(description: str, pattern: str, **metadata: Any) -> Any:
     )
 
 
-def _reference(to: str, description: str, nullable: bool = False) -> Any:
-    return pa.Field(nullable=nullable, description=description, metadata={"references": to})
+def _reference(to: str, description: str, nullable: bool = False, **metadata: Any) -> Any:
+    return pa.Field(nullable=nullable, description=description, metadata={"references": to, **metadata})
 
 
-def _text(description: str, nullable: bool = True, pattern: str = "", longest: int = 0) -> Any:
+def _text(description: str, nullable: bool = True, pattern: str = "", longest: int = 0, **metadata: Any) -> Any:
     checks: dict[str, Any] = {}
     if pattern:
         checks["str_matches"] = f"^{pattern}$"
     if longest:
         checks["str_length"] = {"max_value": longest}
-    return pa.Field(nullable=nullable, description=description, metadata={"pattern": pattern}, **checks)
+    return pa.Field(nullable=nullable, description=description, metadata={"pattern": pattern, **metadata}, **checks)
 
 
-def _date(description: str, nullable: bool = True) -> Any:
-    return pa.Field(nullable=nullable, is_partial_date={}, description=description, metadata={"edtf": True})
+def _date(description: str, nullable: bool = True, **metadata: Any) -> Any:
+    return pa.Field(nullable=nullable, is_partial_date={}, description=description, metadata={"edtf": True, **metadata})
 
 
 def _day(description: str, nullable: bool = False) -> Any:
     return pa.Field(nullable=nullable, is_microseconds={}, description=description)
 
 
-def _coded(vocabulary: str, description: str, nullable: bool = False) -> Any:
+def _coded(vocabulary: str, description: str, nullable: bool = False, **metadata: Any) -> Any:
     return pa.Field(
         nullable=nullable,
         dtype_kwargs={"categories": list(VOCABULARIES[vocabulary]), "ordered": False},
         description=description,
-        metadata={"codes": vocabulary},
+        metadata={"codes": vocabulary, **metadata},
     )
 
 
@@ -109,7 +110,7 @@ class People(Table):
     """One row per person."""
 
     person_id: Series[str] = _key("Slug of the name, ASCII, frozen when created.", PERSON_ID)
-    name: Series[str] = _text("The Latin-script name the person goes by.", nullable=False)
+    name: Series[str] = _text("The Latin-script name the person goes by.", nullable=False, longest=120)
     wikidata_id: Series[str] = _text("Wikidata item, only if a page that was read states it.", pattern=WIKIDATA_ID)
     note: Series[str] = _text("Own words of the curators.", longest=280)
 
@@ -118,7 +119,7 @@ class Names(Table):
     """Every other spelling by which a source may call a person."""
 
     person_id: Series[str] = _reference("people.person_id", "The person.")
-    name: Series[str] = _text("The spelling as met.", nullable=False)
+    name: Series[str] = _text("The spelling as met.", nullable=False, longest=120)
     lang: Series[str] = _text(
         "Language of the document that uses it, BCP 47, with the script where it matters.",
         nullable=False,
@@ -134,7 +135,7 @@ class Organizations(Table):
     """Where people came from or went."""
 
     organization_id: Series[str] = _key("Slug of the name, ASCII, frozen when created.", PERSON_ID)
-    name: Series[str] = _text("The name in English.", nullable=False)
+    name: Series[str] = _text("The name in English.", nullable=False, longest=120)
     kind: Series[pd.CategoricalDtype] = _coded("organization_kinds", "What sort of organisation it is.")
     wikidata_id: Series[str] = _text("Wikidata item, only if a page that was read states it.", pattern=WIKIDATA_ID)
 
@@ -142,7 +143,9 @@ class Organizations(Table):
 class Titles(Table):
     """Each distinct job title, classified once."""
 
-    title: Series[str] = pa.Field(unique=True, description="The title in English, as reported.")
+    title: Series[str] = pa.Field(
+        unique=True, description="The title in English, as reported.", str_length={"max_value": 160}
+    )
     canonical_title: Series[str] = _reference("titles.title", "The one spelling that stands for all of this post.")
     seniority: Series[pd.CategoricalDtype] = _coded("seniorities", "Level.")
     area: Series[pd.CategoricalDtype] = _coded("areas", "Field of work.")
@@ -152,55 +155,86 @@ class Sources(Table):
     """One row per document."""
 
     source_id: Series[str] = _key("Identifier, S and a number.", SOURCE_ID)
-    url: Series[str] = _text("Address; empty for a document known only through a relay.", pattern=URL)
-    archive_url: Series[str] = _text("Address of an archived copy.", pattern=URL)
-    publisher: Series[str] = _text("Who published it.", nullable=False)
-    author: Series[str] = _text("Who signed it.")
-    title: Series[str] = _text("Its own headline.")
-    published: Series[str] = _date("When it was published, as an EDTF date with a known end.", nullable=False)
-    lang: Series[str] = _text("Language, BCP 47.", nullable=False, pattern=LANGUAGE)
-    kind: Series[pd.CategoricalDtype] = _coded("source_kinds", "What sort of document it is; the tier follows from it.")
+    url: Series[str] = _text(
+        "Address; empty for a document known only through a relay.",
+        pattern=URL,
+        longest=2000,
+        contribution="source_url",
+    )
+    archive_url: Series[str] = _text(
+        "Address of an archived copy.", pattern=URL, longest=2000, contribution="source_archive_url"
+    )
+    publisher: Series[str] = _text("Who published it.", nullable=False, longest=160, contribution="source_publisher")
+    author: Series[str] = _text("Who signed it.", longest=300, contribution="source_author")
+    title: Series[str] = _text("Its own headline.", longest=500, contribution="source_title")
+    published: Series[str] = _date(
+        "When it was published, as an EDTF date with a known end.", nullable=False, contribution="source_published"
+    )
+    lang: Series[str] = _text("Language, BCP 47.", nullable=False, pattern=LANGUAGE, contribution="source_lang")
+    kind: Series[pd.CategoricalDtype] = _coded(
+        "source_kinds", "What sort of document it is; the tier follows from it.", contribution="source_kind"
+    )
     origin_source_id: Series[str] = _reference(
         "sources.source_id",
         "The document that this one copies, translates or relays; the last in the chain names the family.",
         nullable=True,
+        contribution="source_origin_url",
     )
-    accessed: Series[str] = _date("The day on which it was read; empty if it is known only through a relay.")
-    extent: Series[pd.CategoricalDtype] = _coded("extents", "How much of it was read.")
+    accessed: Series[str] = _date(
+        "The day on which it was read; empty if it is known only through a relay.", contribution="source_accessed"
+    )
+    extent: Series[pd.CategoricalDtype] = _coded("extents", "How much of it was read.", contribution="source_extent")
     sha256: Series[str] = _text("SHA-256 of the text that was read, where it was kept.", pattern=SHA256)
-    note: Series[str] = _text("Own words of the curators.", longest=280)
+    note: Series[str] = _text("Own words of the curators.", longest=280, contribution="source_note")
 
 
 class Claims(Table):
     """One source speaking of one event. A cell is empty where the source is silent."""
 
     claim_id: Series[str] = _key("Identifier, C and a number.", CLAIM_ID)
-    event_id: Series[str] = _text("The event it speaks of.", nullable=False, pattern=EVENT_ID)
-    person_id: Series[str] = _reference("people.person_id", "The person.")
-    track: Series[pd.CategoricalDtype] = _coded("tracks", "Company, board or advisory.")
+    event_id: Series[str] = _text("The event it speaks of.", nullable=False, pattern=EVENT_ID, contribution="event_id")
+    person_id: Series[str] = _reference("people.person_id", "The person.", contribution="person")
+    track: Series[pd.CategoricalDtype] = _coded("tracks", "Company, board or advisory.", contribution="track")
     source_id: Series[str] = _reference("sources.source_id", "The document.")
     locator: Series[str] = _text(
-        "Where in the text that was read: p37 is its 37th non-empty line.", nullable=False, pattern=LOCATOR
+        "Where in the text that was read: p37 is its 37th non-empty line.",
+        nullable=False,
+        pattern=LOCATOR,
+        contribution="locator",
     )
-    kind: Series[pd.CategoricalDtype] = _coded("event_kinds", "What the source says happened.")
-    announced: Series[str] = _date("The day on which the news was made public.")
-    effective: Series[str] = _date("The first or the last day in the post.")
-    title: Series[str] = _reference("titles.title", "The title taken, held or left, in English.", nullable=True)
-    previous_title: Series[str] = _reference("titles.title", "The title that it replaces.", nullable=True)
-    team: Series[str] = _text("Team or body.")
-    origin_id: Series[str] = _reference("organizations.organization_id", "Where the person came from.", nullable=True)
+    kind: Series[pd.CategoricalDtype] = _coded("event_kinds", "What the source says happened.", contribution="kind")
+    announced: Series[str] = _date("The day on which the news was made public.", contribution="announced")
+    effective: Series[str] = _date("The first or the last day in the post.", contribution="effective")
+    title: Series[str] = _reference(
+        "titles.title", "The title taken, held or left, in English.", nullable=True, contribution="title"
+    )
+    previous_title: Series[str] = _reference(
+        "titles.title", "The title that it replaces.", nullable=True, contribution="previous_title"
+    )
+    team: Series[str] = _text("Team or body.", longest=160, contribution="team")
+    origin_id: Series[str] = _reference(
+        "organizations.organization_id", "Where the person came from.", nullable=True, contribution="origin"
+    )
     destination_id: Series[str] = _reference(
-        "organizations.organization_id", "Where the person went next.", nullable=True
+        "organizations.organization_id",
+        "Where the person went next.",
+        nullable=True,
+        contribution="destination",
     )
-    destination_title: Series[str] = _text("As what.")
-    initiative: Series[pd.CategoricalDtype] = _coded("initiatives", "Who ended it.", nullable=True)
-    reason: Series[pd.CategoricalDtype] = _coded("reasons", "Why it ended.", nullable=True)
+    destination_title: Series[str] = _text("As what.", longest=160, contribution="destination_title")
+    initiative: Series[pd.CategoricalDtype] = _coded(
+        "initiatives", "Who ended it.", nullable=True, contribution="initiative"
+    )
+    reason: Series[pd.CategoricalDtype] = _coded("reasons", "Why it ended.", nullable=True, contribution="reason")
     reason_basis: Series[pd.CategoricalDtype] = _coded(
-        "reason_bases", "On whose word the reason stands.", nullable=True
+        "reason_bases",
+        "On whose word the reason stands.",
+        nullable=True,
+        contribution="reason_basis",
     )
-    rank: Series[pd.CategoricalDtype] = _coded("ranks", "The curator's weight.")
-    rank_reason: Series[str] = _text("Why it is preferred or deprecated.", longest=280)
-    note: Series[str] = _text("Own words of the curators, never a quotation.", longest=280)
+    rank: Series[pd.CategoricalDtype] = _coded("ranks", "The curator's weight.", contribution="rank")
+    rank_reason: Series[str] = _text("Why it is preferred or deprecated.", longest=280, contribution="rank_reason")
+    note: Series[str] = _text("Own words of the curators, never a quotation.", longest=280, contribution="note")
 
     class Config(Table.Config):
         unique = ["event_id", "source_id", "locator"]
@@ -404,8 +438,10 @@ class Column:
     nullable, unique, is_edtf : bool
     codes : tuple of str
         The allowed codes, empty if any text goes.
-    vocabulary, references, pattern : str
+    vocabulary, references, pattern, contribution : str
         Empty if there is none.
+    form : str
+        What the raw text must match: the pattern, or the form of the type.
     longest : int
         The greatest number of characters, 0 for any.
     """
@@ -422,6 +458,8 @@ class Column:
         self.codes: tuple[str, ...] = tuple(VOCABULARIES[self.vocabulary]) if self.vocabulary else ()
         self.references: str = metadata.get("references", "")
         self.pattern: str = metadata.get("pattern", "")
+        self.form: str = self.pattern or _RAW_PATTERNS.get(self.type, "")
+        self.contribution: str = metadata.get("contribution", "")
         statistics = {check.name: check.statistics or {} for check in column.checks}
         self.longest: int = statistics.get("str_length", {}).get("max_value") or 0
         self.minimum: Any = statistics.get("greater_than_or_equal_to", {}).get("min_value")

@@ -147,7 +147,7 @@ def test_an_event_that_is_only_dated_otherwise_is_not_missing():
 def test_guided_rows_can_be_left_out(tmp_path, capsys):
     path = tmp_path / "list.csv"
     path.write_text(
-        "half_year,person,kind,guided,url\n2024-H2,Mira Murati,departed,yes,\n2024-H2,Nobody Known,departed,no,\n"
+        "half_year,person,kind,guided,url\n2024-H2,Mira Murati,departed,yes,\n2024-H2,Nobody Reference,departed,no,\n"
     )
     assert estimate.main(["--list", str(path)]) == 0
     assert estimate.main(["--list", str(path), "--blind"]) == 0

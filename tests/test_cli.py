@@ -305,7 +305,7 @@ def test_wrong_usage_of_a_process_exits_2(tmp_path: Path) -> None:
 
 def test_validating_a_correct_folder_exits_0(tmp_path: Path) -> None:
     folder = str(write_dataset(tmp_path / "data", dataset()))
-    assert re.fullmatch(r"\d+ rows in 11 tables checked, no problem\n", run_ok("validate", folder))
+    assert re.fullmatch(r"\d+ rows in 11 tables checked, no errors\n", run_ok("validate", folder))
     assert json.loads(run_ok("validate", folder, "--format", "json"))["ok"] is True
 
 
@@ -317,7 +317,7 @@ def test_validating_a_wrong_folder_shows_places_and_exits_1(tmp_path: Path) -> N
     assert (done.returncode, done.stderr) == (1, "")
     first, last = done.stdout.splitlines()
     assert first.startswith(f"{folder / 'claims.csv'}:2:44: V002 kind: 'joind' is not a code. Did you mean 'joined'?")
-    assert last.endswith("1 problem")
+    assert last.endswith("1 error")
     done = run("validate", str(folder / "claims.csv"), "--format", "json")
     assert done.returncode == 1
     assert [found["rule"] for found in json.loads(done.stdout)["problems"]] == ["V002"]
@@ -327,4 +327,4 @@ def test_validating_an_unknown_table_exits_2(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
     done = call("validate", str(tmp_path / "x.csv"))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no table of the dataset" in done.stderr
+    assert "neither a table of the dataset" in done.stderr

@@ -7,8 +7,7 @@ import pytest
 from oai_personnel.cells import csv_text
 from oai_personnel.schemas import TABLES, columns_of
 from oai_personnel.validation.domain import check_figure_scopes, check_seats
-from oai_personnel.validation.structure import read_cells
-from oai_personnel.validation.tables import sheet
+from oai_personnel.validation.structure import read_table
 
 SEAT = {"seat": "chief", "title": "Chief", "since": "2020", "holders": "one", "last_looked": "2024-12-10"}
 VACANCY = {"seat": "chief", "since": "2021-02", "until": "2021-05", "source_id": "S0001", "locator": "p1"}
@@ -18,7 +17,7 @@ SCOPE = {"figure_id": "F0001", "count": "departures", "since": "2024-01", "until
 def as_sheet(name, rows):
     columns = [column.name for column in columns_of(TABLES[name])]
     text = csv_text([dict.fromkeys(columns, "") | row for row in rows], columns)
-    return sheet(name, read_cells(text.encode(), f"data/{name}.csv"))
+    return read_table(text.encode(), f"data/{name}.csv", name=name)
 
 
 def tables(seats=(SEAT,), vacancies=(), scopes=(), metric="departures"):

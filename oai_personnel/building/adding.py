@@ -10,12 +10,10 @@ from oai_personnel._switching import locked, recover_locked, switch
 from oai_personnel.building.build import compute, stale
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import UNITS, check
-from oai_personnel.contributions.known import Known, Row
 from oai_personnel.contributions.planning import Plan, changes, plan
-from oai_personnel.contributions.rules import level
+from oai_personnel.contributions.reference import Reference, Row
 from oai_personnel.resolution import resolve_events
-from oai_personnel.validation.formats import visible
-from oai_personnel.validation.report import Report
+from oai_personnel.validation.report import Report, visible
 
 #: What a contributor does after `add`.
 NEXT = "Next: run scripts/refresh, which brings the documentation up to date, and scripts/check."
@@ -55,17 +53,17 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
     """
     with locked(root):
         recover_locked(root)
-        known = Known.read(root / "data")
+        known = Reference.read(root / "data")
         checked = check(data, file, known)
-        in_the_way = [p for p in checked.findings.problems if level(p.rule) != "notice"]
+        in_the_way = [p for p in checked.context.problems if p.severity != "info"]
         if in_the_way:
-            report = Report(in_the_way, {file: len(checked.sheet)}, UNITS)
+            report = Report(in_the_way, {file: len(checked.context.rows)}, UNITS)
             lines = [
                 report.to_text(),
-                "nothing was written: fix the errors; to accept a warning, put its code in the column `confirmed`",
+                "Nothing was written. Fix the errors; to accept a warning, put its code in the `confirmed` column.",
             ]
             return Outcome(False, "\n".join(lines), [])
-        planned = plan(checked, known)
+        planned = plan(*checked)
         if planned.is_empty:
             return Outcome(True, "nothing to do: the dataset has all of it already", [])
         tables = planned.tables(known)
@@ -98,7 +96,7 @@ _NAMES = {
 }
 
 
-def describe(planned: Plan, known: Known, tables: Mapping[str, list[Row]]) -> str:
+def describe(planned: Plan, known: Reference, tables: Mapping[str, list[Row]]) -> str:
     """The plan for a person: new rows, and the events before and after."""
     lines = []
     for name, rows in planned.new.items():

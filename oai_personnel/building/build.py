@@ -18,15 +18,14 @@ from oai_personnel._switching import locked, switch
 from oai_personnel.building import descriptor, dictionary, face, loader_source
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
 from oai_personnel.cells import csv_text
-from oai_personnel.contributions.rules import render as render_contribution_rules
-from oai_personnel.contributions.templates import render as render_contribution_columns
+from oai_personnel.contributions.templates import render_columns, render_rules
 from oai_personnel.coverage import cover, last_document
 from oai_personnel.resolution import resolve_events
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.tenures import fold
 from oai_personnel.validation import read_tables
 from oai_personnel.validation.report import Report
-from oai_personnel.validation.rules import RULES
+from oai_personnel.validation.rules import TABLE_RULES
 
 
 class Built(NamedTuple):
@@ -77,9 +76,9 @@ def _render(root: Path, records: dict[str, list[dict[str, Any]]], instead: Mappi
     if (root / "docs").is_dir():
         files["docs/data_dictionary.md"] = dictionary.render().encode()
         files["docs/statistics.md"] = statistics.render(statistics.measure(records)).encode()
-        files["docs/rules.md"] = dictionary.render_rules(RULES).encode()
-        files["docs/contribution_rules.md"] = render_contribution_rules().encode()
-        files["docs/contribution_columns.md"] = render_contribution_columns().encode()
+        files["docs/rules.md"] = dictionary.render_rules(TABLE_RULES).encode()
+        files["docs/contribution_rules.md"] = render_rules().encode()
+        files["docs/contribution_columns.md"] = render_columns().encode()
     files["oai_personnel/__init__.pyi"] = face.render().encode()
     files["oai_personnel/loaders.py"] = loader_source.render().encode()
     return files

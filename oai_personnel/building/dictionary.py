@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from oai_personnel.schemas import AUTHORED, TABLES, Column, columns_of, key_of
+from oai_personnel.validation.rules import Rule
 from oai_personnel.vocabularies import TIER_OF_KIND, VOCABULARIES
 
 
@@ -50,7 +51,7 @@ def _row(column: Column) -> str:
     return f"| `{column.name}` | {type_of(column)} | {'may be' if column.nullable else 'never'} | {meaning} |"
 
 
-def render_rules(rules: Mapping[str, tuple[str, str]]) -> str:
+def render_rules(rules: Mapping[str, Rule]) -> str:
     """Render ``docs/rules.md``, the list of what `validate` reports."""
     lines = [
         "# What `oai-personnel validate` checks",
@@ -59,8 +60,8 @@ def render_rules(rules: Mapping[str, tuple[str, str]]) -> str:
         "S: structure of a file, V: value of a cell, K: keys and references, D: what must hold in the world, "
         "X: a claim against its text.",
         "",
-        "| rule | what must hold | what to do |",
+        "| rule | finding | what to do |",
         "| --- | --- | --- |",
     ]
-    lines += [f"| {code} | {meaning} | {mend} |" for code, (meaning, mend) in rules.items()]
+    lines += [f"| {code} | {rule.title} | {rule.fix} |" for code, rule in rules.items()]
     return "\n".join([*lines, ""])

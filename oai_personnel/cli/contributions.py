@@ -42,7 +42,7 @@ def add_commands(add: Adder) -> None:
 def run_validate(options: argparse.Namespace) -> int:
     """Run ``validate``."""
     import_pandera()
-    from oai_personnel.validation.checking import validate, validate_stream
+    from oai_personnel.checking import validate, validate_stream
     from oai_personnel.validation.report import Report
 
     if options.texts is not None and not os.path.isdir(options.texts):

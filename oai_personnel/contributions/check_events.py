@@ -1,128 +1,113 @@
-"""Events of a contribution: known, of this person, and entered once."""
+"""Events and claims of a contribution: complete, known, of this person, sound, and entered once."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
-import numpy as np
-import numpy.typing as npt
+from oai_personnel.contributions.context import CheckContext
+from oai_personnel.contributions.recognition import Match, claim_cells
+from oai_personnel.validation.claims import ClaimChecker, rests_on_aggregators
+from oai_personnel.validation.columns import CLAIM_COLUMNS, COLUMNS, DESCRIBES, SOURCE_COLUMNS
 
-from oai_personnel.contributions.columnar import Combinations, first_of
-from oai_personnel.contributions.desk import Desk
-from oai_personnel.contributions.known import Known, Row
-from oai_personnel.contributions.recognition import Meanings, Meant
-from oai_personnel.contributions.sheet import Contribution
-from oai_personnel.resolution import CELLS
+_NEEDED = tuple(column.name for column in COLUMNS.values() if column.needed == "event")
+_OF_EVENTS = tuple(name for name in COLUMNS if name not in SOURCE_COLUMNS.values() and name != "confirmed")
 
 
-def check_events(desk: Desk, meant: Meanings) -> None:
+def check_needed(context: CheckContext) -> None:
+    """Rows that speak of an event say of whom, what and where."""
+    header = set(context.table.header)
+    for row, cells in enumerate(context.rows):
+        if any(cells[name] for name in _OF_EVENTS):
+            for name in _NEEDED:
+                if name in header and not cells[name]:
+                    context.report(row, name, "V001", "The cell is empty.")
+        for name, described in DESCRIBES.items():
+            if cells[name] and not cells[described]:
+                context.report(row, name, "C039", f"{name} is {cells[name]!r}, and {described} is empty.")
+
+
+def check_claims(context: CheckContext) -> None:
+    """Each claim with its source, by the rules of the tables."""
+    checker = ClaimChecker()
+    for row, cells in enumerate(context.rows):
+        claim = {name: cells[column] for name, column in _CELLS.items()}
+        for column, rule, message in checker.faults(claim, partial(_are_valid, context, row)):
+            context.report(row, _CELLS[column], rule, message)
+
+
+#: The columns that the rules of claims look at, and where they are in a contribution.
+_CELLS = {**CLAIM_COLUMNS, **{f"source_{name}": column for name, column in SOURCE_COLUMNS.items()}}
+
+
+def _are_valid(context: CheckContext, row: int, columns: tuple[str, ...]) -> bool:
+    return context.is_valid(row, *(_CELLS[name] for name in columns))
+
+
+def check_events(context: CheckContext, matches: Sequence[Match]) -> None:
     """Events are known, of this person, and entered once."""
-    _Events(desk, meant).run()
+    events = _Events(context)
+    lost = {row for row, match in enumerate(matches) if events.is_lost(row, match)}
+    first: dict[tuple[str, str, str], int] = {}
+    source_kinds: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row, match in enumerate(matches):
+        if match.event.startswith("+"):
+            source_kinds[match.event].append((row, context.rows[row]["source_kind"]))
+        if row in lost:
+            continue
+        if match.near:
+            listed = ", ".join(f"{one} ({events.text_of(one)})" for one in match.near)
+            context.report(row, "event_id", "C012", f"The event is probably {listed}.")
+        if match.person and match.event and match.source:
+            before = first.setdefault((match.event, match.source, context.rows[row]["locator"]), row)
+            if before != row:
+                line = context.table.lines[before]
+                context.report(row, "locator", "C014", f"The claim is already in line {line}.")
+        if match.claim is not None:
+            events.known_claim(row, match)
+    for kinds in source_kinds.values():
+        if rests_on_aggregators(kind for _, kind in kinds):
+            context.report(kinds[0][0], "source_kind", "D016", "The event rests on aggregators alone.")
 
 
 class _Events:
-    def __init__(self, desk: Desk, meant: Meanings) -> None:
-        self.desk, self.meant = desk, meant
-        self.known, self.columns = desk.known, desk.columns
+    def __init__(self, context: CheckContext) -> None:
+        self.context, self.rows, self.reference = context, context.rows, context.reference
 
-    def run(self) -> None:
-        lost = self._lost()
-        self._near(lost)
-        self._twice(lost)
-        for row, mine in list(self.meant.own.items()):
-            if mine.claim is not None and not lost[row]:
-                self._claim_there(row, mine)
-        self._aggregated()
-
-    def _lost(self) -> npt.NDArray[np.bool_]:
-        """Rows whose event_id leads to no event; each id is looked at once for a person and a track."""
-        ids, people, tracks = self.columns["event_id"], self.meant.people, self.columns["track"]
-        lost = np.zeros(len(self.meant), bool)
-        rows = np.flatnonzero(people.filled & ids.is_in([text for text in ids.texts if text.startswith("E")]))
-        alike = Combinations(ids.codes[rows], people.codes[rows], tracks.codes[rows])
-        faults = [self._id_fault(ids[row], people[row], tracks[row]) for row in rows[alike.first].tolist()]
-        faulty = np.array([fault is not None for fault in faults], bool)[alike.number]
-        for row, number in zip(rows[faulty].tolist(), alike.number[faulty].tolist(), strict=True):
-            rule, message = faults[number] or ("", "")
-            self.desk.add(row, "event_id", rule, message)
-            lost[row] = rule != "C035"
-        return lost
-
-    def _id_fault(self, written: str, person: str, track: str) -> tuple[str, str] | None:
-        """What is wrong with an event's id in a row of a person and a track."""
-        event = self.known.redirects.get(written, written)
-        head = self.known.events.get(event)
+    def is_lost(self, row: int, match: Match) -> bool:
+        """Report an event_id that is wrong; returns whether it leads to no event."""
+        written = self.rows[row]["event_id"]
+        if not written.startswith("E") or not match.person:
+            return False
+        head = self.reference.events.get(match.event)
         if head is None:
-            return "K002", f"{written!r} is no event."
-        if written != event:
-            return "K005", f"{written!r} was merged into {event!r}."
-        for value, there in ((person, head["person_id"]), (track, head["track"])):
+            self.context.report(row, "event_id", "K002", f"There is no event {written!r}.")
+            return True
+        if written != match.event:
+            self.context.report(row, "event_id", "K005", f"{written!r} was merged into {match.event!r}.")
+            return True
+        for value, there in ((match.person, head["person_id"]), (self.rows[row]["track"], head["track"])):
             if value != there:
-                return "C035", f"{event} is an event of {there}."
-        return None
+                self.context.report(row, "event_id", "C035", f"{match.event} is an event of {there}.")
+                break
+        return False
 
-    def _near(self, lost: npt.NDArray[np.bool_]) -> None:
-        """Events that may be there already."""
-        near = np.array([bool(mine.near) for mine in self.meant.shared], bool)
-        if near.any():
-            for row in self.meant.where(near):
-                if (found := self.meant[row].near) and not lost[row]:
-                    listed = ", ".join(f"{one} ({self._event_text(one)})" for one in found)
-                    self.desk.add(row, "event_id", "C012", f"The event is probably {listed}.")
-
-    def _twice(self, lost: npt.NDArray[np.bool_]) -> None:
-        """A claim stands in the file once."""
-        events, sources, locators = self.meant.events, self.meant.sources, self.columns["locator"]
-        looked_at = events.filled & sources.filled & self.meant.people.filled
-        rows = np.flatnonzero(looked_at & ~lost)
-        alike = Combinations(events.codes[rows], sources.codes[rows], locators.codes[rows])
-        again = np.flatnonzero(alike.first[alike.number] != np.arange(len(rows)))
-        for place in again.tolist():
-            line = self.desk.sheet.lines[int(rows[alike.first[alike.number[place]]])]
-            self.desk.add(int(rows[place]), "locator", "C014", f"The claim stands in line {line} already.")
-
-    def _aggregated(self) -> None:
-        """No new event rests on aggregators alone."""
-        kinds = self.columns["source_kind"]
-        weak = kinds.is_in(("aggregator",))
-        if not weak.any():
-            return
-        events = self.meant.events
-        first = first_of(events.codes, len(events.distinct))
-        better = {event for _, event in events.present(~weak)}
-        for code, event in enumerate(events.texts):
-            if event.startswith("+") and event not in better:
-                self.desk.add(int(first[code]), "source_kind", "D016", "The event rests on aggregators alone.")
-
-    def _event_text(self, event_id: str) -> str:
-        head = self.known.events[event_id]
+    def text_of(self, event_id: str) -> str:
+        """An event in a few words."""
+        head = self.reference.events[event_id]
         return f"{head['kind']} {head['effective'] or head['announced'] or 'undated'}"
 
-    def _claim_there(self, row: int, mine: Meant) -> None:
-        there = mine.claim
+    def known_claim(self, row: int, match: Match) -> None:
+        """A claim that is in the dataset says the same, unless its event is named to correct it."""
+        there = match.claim
         assert there is not None
-        (cells,) = claim_cells(self.desk.sheet, [row], self.known)
+        cells = claim_cells(self.rows[row], self.reference)
         changed = [name for name, text in cells.items() if text != there[name]]
         if not changed:
-            self.desk.add(row, "person", "C016", f"{there['claim_id']} says this already.")
-            self.desk.findings.settled.add(row)
-        elif not self.columns["event_id"][row].startswith("E"):
-            column = _COLUMN_OF.get(changed[0], changed[0])
-            message = f"{there['claim_id']} of {there['event_id']} says {there[changed[0]] or 'nothing'!r} here."
-            self.desk.add(row, column, "C015", message)
-
-
-#: Columns of a claim that are named differently in a contribution.
-_COLUMN_OF = {"origin_id": "origin", "destination_id": "destination"}
-_COPIED = ("locator", *(name for name in CELLS if not name.endswith("_id")), "rank_reason", "note")
-
-
-def claim_cells(sheet: Contribution, rows: Sequence[int], known: Known) -> list[Row]:
-    """What some rows say, in the columns of a claim that they fill; something new is "+" and its name."""
-    found = sheet.rows_of(rows, _COPIED)
-    for cells, rank in zip(found, sheet.columns["rank"].take(rows), strict=True):
-        cells["rank"] = rank or "normal"
-    for column in ("origin", "destination"):
-        for cells, name in zip(found, sheet.columns[column].take(rows), strict=True):
-            cells[f"{column}_id"] = (known.organization(name).id or f"+{name}") if name else ""
-    return found
+            self.context.report(row, "person", "C016", f"{there['claim_id']} says this already.")
+            self.context.unchanged.add(row)
+        elif not self.rows[row]["event_id"].startswith("E"):
+            known = there[changed[0]] or "nothing"
+            message = f"{there['claim_id']} of {there['event_id']} says {known!r} here."
+            self.context.report(row, CLAIM_COLUMNS[changed[0]], "C015", message)

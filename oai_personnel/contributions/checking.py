@@ -1,23 +1,22 @@
-"""Contributions checked from end to end: structure, values, relations, time, doubt."""
+"""Contributions checked from end to end: structure, cells, names, documents, events, and whether all still folds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from oai_personnel._location import data_dir
-from oai_personnel.contributions.checks import check_rows
-from oai_personnel.contributions.columns import NEEDED
-from oai_personnel.contributions.findings import Findings
+from oai_personnel.contributions.check_documents import check_documents
+from oai_personnel.contributions.check_events import check_claims, check_events, check_needed
+from oai_personnel.contributions.check_names import check_names
+from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.folding import check_folding
-from oai_personnel.contributions.known import Known
-from oai_personnel.contributions.reading import read
-from oai_personnel.contributions.recognition import Meanings, nothing
-from oai_personnel.contributions.sheet import Contribution
-from oai_personnel.contributions.values import check_values
+from oai_personnel.contributions.recognition import Match, recognise
+from oai_personnel.contributions.reference import Reference
+from oai_personnel.validation.cells import Fault, fault
+from oai_personnel.validation.columns import COLUMNS, NEEDED
 from oai_personnel.validation.report import Report, problem
+from oai_personnel.validation.structure import RawTable, flexible_header, read
 
 UNITS = ("file", "files")
 
@@ -27,44 +26,67 @@ class Checked(NamedTuple):
 
     Attributes
     ----------
-    sheet : Contribution
-    findings : Findings
-    meant : Meanings
-        Whom and what each row means.
+    context : CheckContext
+        Its rows and problems.
+    matches : list of Match
+        What each row means.
     """
 
-    sheet: Contribution
-    findings: Findings
-    meant: Meanings
+    context: CheckContext
+    matches: list[Match]
 
 
-@lru_cache(maxsize=1)
-def _known() -> Known:
-    return Known.read(Path(data_dir()))
+def read_contribution(data: bytes, file: str) -> RawTable:
+    """Take a contribution apart; its rows have every column, empty where the file has none."""
+    table = read(data, file, lambda table, cells: flexible_header(table, cells, tuple(COLUMNS), NEEDED))
+    left_out = dict.fromkeys(set(COLUMNS) - set(table.header), "")
+    for row in table.rows:
+        row.update(left_out)
+    if table.header and not table.rows and not table.problems:
+        table.report((1, 1), "C040", "The file has a header and no rows.")
+    return table
 
 
-def check(data: bytes, file: str, known: Known | None = None) -> Checked:
-    """Check the bytes of one contribution, beside the dataset given or the installed one."""
-    findings = Findings(file)
-    sheet = read(data, file, findings)
-    if not sheet.readable or not len(sheet):
-        return Checked(sheet, findings, nothing())
-    check_values(sheet, findings)
-    known = known or _known()
-    meant = check_rows(sheet, known, findings)
-    if set(NEEDED) <= set(sheet.header):
-        check_folding(sheet, known, findings, meant)
-    return Checked(sheet, findings, meant)
+def check(data: bytes, file: str, reference: Reference | None = None) -> Checked:
+    """Check the bytes of one contribution against the dataset given or the installed one."""
+    reference = reference or Reference.installed()
+    context = CheckContext(read_contribution(data, file), reference)
+    check_cells(context)
+    check_needed(context)
+    check_names(context)
+    matches = recognise(context.rows, context.source_ids, reference, context.errors)
+    check_documents(context)
+    check_events(context, matches)
+    check_claims(context)
+    if set(NEEDED) <= set(context.table.header):
+        check_folding(context, matches)
+    return Checked(context, matches)
 
 
-def check_bytes(data: bytes, file: str, known: Known | None = None) -> Report:
+def check_cells(context: CheckContext) -> None:
+    """Check every cell by itself: each distinct text once, reported wherever it is."""
+    for name, column in COLUMNS.items():
+        if name not in context.table.header:
+            continue
+        judged: dict[str, Fault | None] = {}
+        if column.needed == "always":
+            judged[""] = Fault("V001", "The cell is empty.")
+        for row, cells in enumerate(context.rows):
+            text = cells[name]
+            if text and text not in judged and context.is_valid(row, name):
+                judged[text] = fault(name, text)
+            if found := judged.get(text):
+                context.report(row, name, *found)
+
+
+def check_bytes(data: bytes, file: str, reference: Reference | None = None) -> Report:
     """The report on one contribution."""
-    checked = check(data, file, known)
-    return Report(checked.findings.problems, {file: len(checked.sheet)}, UNITS)
+    context = check(data, file, reference).context
+    return Report(context.problems, {file: len(context.rows)}, UNITS)
 
 
 def check_files(paths: Iterable[Path]) -> Report:
-    """The report on several contributions, each for itself."""
+    """The report on several contributions, each by itself."""
     found, rows = [], {}
     for path in paths:
         try:

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from oai_personnel.contributions.addresses import without_tracking
-from oai_personnel.contributions.check_events import claim_cells
-from oai_personnel.contributions.checking import Checked
-from oai_personnel.contributions.columns import SOURCE_CELLS
-from oai_personnel.contributions.known import Known, Row
+from oai_personnel.contributions.context import CheckContext
+from oai_personnel.contributions.recognition import ORGANIZATIONS, Match, claim_cells
+from oai_personnel.contributions.reference import Reference, Row
 from oai_personnel.names import fold_name
-from oai_personnel.schemas import AUTHORED, columns_of
+from oai_personnel.schemas import AUTHORED, columns_of, order_of
+from oai_personnel.validation.addresses import without_tracking
+from oai_personnel.validation.columns import SOURCE_COLUMNS
 
-#: The columns by which the rows of each table are in order.
-ORDER = {
-    "people": ("person_id",),
-    "names": ("person_id", "name", "lang"),
-    "organizations": ("organization_id",),
-    "titles": ("title",),
-    "sources": ("source_id",),
-    "claims": ("event_id", "source_id", "locator"),
-}
+#: The tables to which a contribution adds rows.
+TABLES = ("people", "names", "organizations", "titles", "sources", "claims")
+_COLUMNS = {name: tuple(column.name for column in columns_of(AUTHORED[name])) for name in TABLES}
+_ORDER = {name: order_of(AUTHORED[name]) for name in TABLES}
 
 
 class Plan(NamedTuple):
@@ -36,32 +31,35 @@ class Plan(NamedTuple):
     changed : list of (dict, dict)
         Claims before and after a correction.
     events : list of str
-        Ids of the events that it speaks of and that it may change.
+        Ids of the events that it may change.
+    event_of_row : dict of int to str
+        Ids of the events that its rows speak of.
     """
 
     new: dict[str, list[Row]]
     changed: list[tuple[Row, Row]]
     events: list[str]
+    event_of_row: dict[int, str]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
         return not self.changed and not any(self.new.values())
 
-    def tables(self, known: Known) -> dict[str, list[Row]]:
-        """The tables that change, as they would stand."""
+    def tables(self, reference: Reference) -> dict[str, list[Row]]:
+        """The tables that change, as they would be."""
         after = {id(before): row for before, row in self.changed}
         found = {}
-        for name, keys in ORDER.items():
+        for name, keys in _ORDER.items():
             if self.new[name] or (name == "claims" and after):
-                rows = [after.get(id(row), row) for row in known.tables[name]] + self.new[name]
+                rows = [after.get(id(row), row) for row in reference.tables[name]] + self.new[name]
                 found[name] = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
         return found
 
 
-def plan(checked: Checked, known: Known) -> Plan:
-    """Plan a contribution that has been found right."""
-    return _Planner(checked, known).run()
+def plan(context: CheckContext, matches: Sequence[Match], rows: Iterable[int] | None = None) -> Plan:
+    """Plan a contribution, or those of its rows in which nothing is wrong."""
+    return _Planner(context, matches, range(len(matches)) if rows is None else list(rows)).run()
 
 
 def slug(name: str, taken: Iterable[str]) -> str:
@@ -86,146 +84,131 @@ _LETTERS = str.maketrans(
 
 
 class _Planner:
-    def __init__(self, checked: Checked, known: Known) -> None:
-        self.sheet, self.meant, self.known = checked.sheet, checked.meant, known
-        self.new: dict[str, list[Row]] = {name: [] for name in ORDER}
+    def __init__(self, context: CheckContext, matches: Sequence[Match], rows: Sequence[int]) -> None:
+        self.rows, self.source_ids, self.reference = context.rows, context.source_ids, context.reference
+        self.matches = {row: matches[row] for row in rows}
+        self.new: dict[str, list[Row]] = {name: [] for name in TABLES}
         self.ids: dict[str, str] = {}
-        retired = list(known.redirects)
+        reference = self.reference
+        self.taken = {*reference.people.names, *reference.organizations, *reference.redirects}
         self.next = {
-            letter: _last(letter, [*ids, *retired]) + 1
+            letter: _last(letter, [*ids, *reference.redirects]) + 1
             for letter, ids in (
-                ("S", known.sources),
-                ("E", known.events),
-                ("C", (row["claim_id"] for row in known.tables["claims"])),
+                ("S", reference.sources),
+                ("E", reference.events),
+                ("C", (row["claim_id"] for row in reference.tables["claims"])),
             )
         }
-        self.retired = retired
 
     def run(self) -> Plan:
-        for row in range(len(self.sheet)):
-            self._source(row)
-        for row in range(len(self.sheet)):
-            self._origin(row)
-        changed, events = [], {}
-        for row, mine in enumerate(self.meant):
-            if not mine.person or not mine.event:
+        for row, match in self.matches.items():
+            self._source(self.rows[row], match.source)
+        for row, match in self.matches.items():
+            self._origin(self.rows[row], match.source)
+        changed, events, event_of_row = [], {}, {}
+        for row, match in self.matches.items():
+            if not match.person or not match.event:
                 continue
-            person = self._person(row, mine.person)
-            self._spelling(row, person)
-            self._title(row)
-            claim = self._claim(row, person)
-            there = mine.claim
+            cells = self.rows[row]
+            person = self._person(match.person)
+            self._spelling(cells, person)
+            self._title(cells)
+            claim = self._claim(cells, match, person)
+            event_of_row[row] = claim["event_id"]
+            there = match.claim
             if there is None:
-                self.new["claims"].append(claim)
+                self._add("claims", claim)
                 events[claim["event_id"]] = True
             elif any(claim[name] != there[name] for name in claim):
                 changed.append((there, {**there, **claim}))
                 events[claim["event_id"]] = True
-        return Plan(self.new, changed, list(events))
+        return Plan(self.new, changed, list(events), event_of_row)
 
-    def cell(self, row: int, name: str) -> str:
-        return self.sheet.columns[name][row]
+    def _add(self, table: str, cells: Row) -> Row:
+        """Add a row; columns of the table that a contribution does not know are empty."""
+        row = {name: cells.get(name, "") for name in _COLUMNS[table]}
+        self.new[table].append(row)
+        return row
 
-    def _id(self, letter: str, width: int) -> str:
-        number = self.next[letter]
-        self.next[letter] += 1
-        return f"{letter}{number:0{width}d}"
-
-    def _source(self, row: int) -> None:
-        key = self.meant[row].source
-        if not key.startswith("+") or key in self.ids:
-            return
-        self.ids[key] = self._id("S", 4)
-        url = self.cell(row, "source_url")
-        cells = {name: self.cell(row, f"source_{name}") for name in SOURCE_CELLS}
-        address = "" if url.startswith("#") else without_tracking(url)
-        source = {"source_id": self.ids[key], "url": address, "origin_source_id": "", "sha256": "", **cells}
-        self.new["sources"].append({name: source[name] for name in self._columns("sources")})
-
-    def _origin(self, row: int) -> None:
-        key, origin = self.meant[row].source, self.cell(row, "source_origin_url")
-        if origin and key.startswith("+"):
-            target = self.sheet.keys[origin]
-            mine = next(source for source in self.new["sources"] if source["source_id"] == self.ids[key])
-            mine["origin_source_id"] = mine["origin_source_id"] or self.ids.get(target, target)
-
-    def _columns(self, table: str) -> tuple[str, ...]:
-        return tuple(column.name for column in columns_of(AUTHORED[table]))
-
-    def _person(self, row: int, key: str) -> str:
-        if not key.startswith("+"):
-            return key
+    def _id(self, key: str, letter: str, width: int) -> str:
         if key not in self.ids:
-            name = key[1:]
-            self.ids[key] = slug(name, [*self.known.people.names, *self.retired, *self.ids.values()])
-            self.new["people"].append({"person_id": self.ids[key], "name": name, "wikidata_id": "", "note": ""})
+            self.ids[key] = f"{letter}{self.next[letter]:0{width}d}"
+            self.next[letter] += 1
         return self.ids[key]
 
-    def _spelling(self, row: int, person: str) -> None:
-        spelling = self.cell(row, "person_spelling")
-        if not spelling or person in self.known.has_spelling(spelling):
-            return
-        if any(new["person_id"] == person and new["name"] == spelling for new in self.new["names"]):
-            return
-        if any(new["person_id"] == person and new["name"] == spelling for new in self.new["people"]):
-            return
-        kind, lang = self.cell(row, "person_spelling_kind"), self.cell(row, "source_lang")
-        self.new["names"].append({"person_id": person, "name": spelling, "lang": lang, "kind": kind})
+    def _slug(self, key: str, name: str) -> str:
+        self.ids[key] = slug(name, self.taken)
+        self.taken.add(self.ids[key])
+        return self.ids[key]
 
-    def _title(self, row: int) -> None:
-        title = self.cell(row, "title")
-        if not title or title in self.known.titles or any(new["title"] == title for new in self.new["titles"]):
+    def _source(self, row: Row, key: str) -> None:
+        if not key.startswith("+") or key in self.ids:
             return
-        rows = [r for r, other in enumerate(self.sheet.columns["title"]) if other == title]
-        row = next((r for r in rows if self.cell(r, "title_seniority") and self.cell(r, "title_area")), row)
-        canonical = self.cell(row, "title_canonical")
-        there = self.known.titles.get(canonical)
+        cells = {name: row[column] for name, column in SOURCE_COLUMNS.items()}
+        cells["url"] = "" if cells["url"].startswith("#") else without_tracking(cells["url"])
+        self._add("sources", {**cells, "source_id": self._id(key, "S", 4), "origin_source_id": ""})
+
+    def _origin(self, row: Row, key: str) -> None:
+        if not row["source_origin_url"] or not key.startswith("+"):
+            return
+        target = self.source_ids[row["source_origin_url"]]
+        mine = self.new["sources"][int(self.ids[key][1:]) - int(self.new["sources"][0]["source_id"][1:])]
+        if not mine["origin_source_id"]:
+            mine["origin_source_id"] = self.ids.get(target, target if target in self.reference.sources else "")
+
+    def _person(self, key: str) -> str:
+        if key.startswith("+") and key not in self.ids:
+            self._add("people", {"person_id": self._slug(key, key[1:]), "name": key[1:]})
+        return self.ids.get(key, key)
+
+    def _spelling(self, row: Row, person: str) -> None:
+        spelling = row["person_spelling"]
+        if not spelling or person in self.reference.has_spelling(spelling):
+            return
+        added = (*self.new["names"], *self.new["people"])
+        if not any(new["person_id"] == person and new["name"] == spelling for new in added):
+            kind, lang = row["person_spelling_kind"], row["source_lang"]
+            self._add("names", {"person_id": person, "name": spelling, "lang": lang, "kind": kind})
+
+    def _title(self, row: Row) -> None:
+        title = row["title"]
+        if not title or title in self.reference.titles or any(new["title"] == title for new in self.new["titles"]):
+            return
+        same = (other for other in self.rows if other["title"] == title)
+        row = next((other for other in same if other["title_seniority"] and other["title_area"]), row)
+        cells = {name: row.get(f"title_{name}", "") for name in _COLUMNS["titles"]}
+        there = self.reference.titles.get(row["title_canonical"])
         canonical = there["canonical_title"] if there else title
-        like = there or {"seniority": self.cell(row, "title_seniority"), "area": self.cell(row, "title_area")}
-        self.new["titles"].append(
-            {"title": title, "canonical_title": canonical, "seniority": like["seniority"], "area": like["area"]}
-        )
+        self._add("titles", {**cells, **(there or {}), "title": title, "canonical_title": canonical})
 
     def _organization(self, column: str, name: str) -> str:
         key = f"+org:{fold_name(name) or name}"
         if key not in self.ids:
-            ids = [
-                *self.known.organizations,
-                *self.retired,
-                *(new["organization_id"] for new in self.new["organizations"]),
-            ]
-            self.ids[key] = slug(name, ids)
-            kind = next(
-                self.cell(row, f"{side}_kind")
-                for side in (column, "origin", "destination")
-                for row, other in enumerate(self.sheet.columns[side])
-                if other == name and self.cell(row, f"{side}_kind")
+            kinds = (
+                row[f"{side}_kind"]
+                for side in (column, *ORGANIZATIONS)
+                for row in self.rows
+                if row[side] == name and row[f"{side}_kind"]
             )
-            self.new["organizations"].append(
-                {"organization_id": self.ids[key], "name": name, "kind": kind, "wikidata_id": ""}
-            )
+            kind = next(kinds, "")
+            self._add("organizations", {"organization_id": self._slug(key, name), "name": name, "kind": kind})
         return self.ids[key]
 
-    def _claim(self, row: int, person: str) -> Row:
-        mine = self.meant[row]
-        (cells,) = claim_cells(self.sheet, [row], self.known)
-        for column in ("origin", "destination"):
-            if cells[f"{column}_id"].startswith("+"):
-                cells[f"{column}_id"] = self._organization(column, cells[f"{column}_id"][1:])
-        event = mine.event
-        if event.startswith("+"):
-            if event not in self.ids:
-                self.ids[event] = self._id("E", 4)
-            event = self.ids[event]
-        claim = {
+    def _claim(self, row: Row, match: Match, person: str) -> Row:
+        cells = claim_cells(row, self.reference)
+        for column, cell in cells.items():
+            if cell.startswith("+") and column.removesuffix("_id") in ORGANIZATIONS:
+                cells[column] = self._organization(column.removesuffix("_id"), cell[1:])
+        event = self._id(match.event, "E", 4) if match.event.startswith("+") else match.event
+        claim_id = match.claim["claim_id"] if match.claim else self._id(f"claim {self.next['C']}", "C", 5)
+        return {
             **cells,
-            "claim_id": mine.claim["claim_id"] if mine.claim else self._id("C", 5),
+            "claim_id": claim_id,
             "event_id": event,
             "person_id": person,
-            "track": self.cell(row, "track"),
-            "source_id": self.ids.get(mine.source, mine.source),
+            "track": row["track"],
+            "source_id": self.ids.get(match.source, match.source),
         }
-        return {name: claim[name] for name in self._columns("claims")}
 
 
 def _last(letter: str, ids: Iterable[str]) -> int:

@@ -18,11 +18,11 @@ from typing import NamedTuple
 from oai_personnel import edtf
 from oai_personnel._location import data_dir
 from oai_personnel.cells import csv_text
-from oai_personnel.contributions.columns import COLUMNS
-from oai_personnel.contributions.known import Known
+from oai_personnel.contributions.reference import Reference
 from oai_personnel.names import fold_name
 from oai_personnel.scanning.cues import verbs_in
-from oai_personnel.validation.formats import visible
+from oai_personnel.validation.columns import COLUMNS
+from oai_personnel.validation.report import visible
 
 _FITS = {
     "departed": ("departed", "role_ended", "leave_started"),
@@ -115,7 +115,7 @@ class Paragraph(NamedTuple):
 class _Spellings:
     """All spellings of the dataset's people as one pattern."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Reference) -> None:
         self.owners: dict[str, set[str]] = {}
         for row in [*known.tables["people"], *known.tables["names"]]:
             self.owners.setdefault(fold_name(row["name"]), set()).add(row["person_id"])
@@ -147,11 +147,11 @@ class _Event(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _installed() -> Known:
-    return Known.read(Path(data_dir()))
+def _installed() -> Reference:
+    return Reference.read(Path(data_dir()))
 
 
-def scan(text: str, known: Known | None = None) -> list[Paragraph]:
+def scan(text: str, known: Reference | None = None) -> list[Paragraph]:
     r"""List what each paragraph of an article seems to say.
 
     >>> found = scan("Murati left in September 2024.\n\nNothing here.\n")
@@ -178,7 +178,7 @@ def scan(text: str, known: Known | None = None) -> list[Paragraph]:
     return found
 
 
-def _events(known: Known) -> dict[str, list[_Event]]:
+def _events(known: Reference) -> dict[str, list[_Event]]:
     found: dict[str, dict[str, _Event]] = {}
     for claim in known.tables["claims"]:
         if claim["rank"] == "deprecated":
@@ -253,7 +253,7 @@ def _dates(line: str, year: str) -> Iterator[str]:
             yield text if which and edtf.is_valid(text) else match.group()
 
 
-def _unknown(rest: str, known: Known) -> Iterator[str]:
+def _unknown(rest: str, known: Reference) -> Iterator[str]:
     organizations = {fold_name(name) for name in known.organizations.values()}
     for sentence in _SENTENCES.split(rest):
         if not verbs_in(sentence):
@@ -267,7 +267,7 @@ def _unknown(rest: str, known: Known) -> Iterator[str]:
 # ---------------------------------------------------------------- output
 
 
-def as_text(found: list[Paragraph], known: Known | None = None) -> str:
+def as_text(found: list[Paragraph], known: Reference | None = None) -> str:
     """What was found, for a person."""
     known = known or _installed()
     lines = []
@@ -298,7 +298,7 @@ def as_json(found: list[Paragraph]) -> str:
     return json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=1)
 
 
-def draft(found: list[Paragraph], text: str = "", known: Known | None = None) -> str:
+def draft(found: list[Paragraph], text: str = "", known: Reference | None = None) -> str:
     """A contribution to complete by hand: a row for each person and kind of word, the document's cells empty."""
     known = known or _installed()
     rows = []

@@ -1,17 +1,17 @@
-"""The checks of the dataset: of its own tables, of copies of them, of contributions, of frames.
+"""The checks of the dataset's tables, and what every check needs: rules, reports, the reader.
 
-``validate()`` runs them and returns a `Report`. What a check needs is imported when it
-is used: a contribution is checked without building the models of all tables.
+`oai_personnel.validate` is the way in; it also recognises contributions, which this
+package knows nothing of but their columns and rules.
 """
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oai_personnel.validation.checking import read_tables, validate
     from oai_personnel.validation.report import Problem, Report
+    from oai_personnel.validation.tables import read_tables
 
-_HOMES = {"Problem": "report", "Report": "report", "read_tables": "checking", "validate": "checking"}
+_HOMES = {"Problem": "report", "Report": "report", "read_tables": "tables"}
 
-__all__ = ["Problem", "Report", "read_tables", "validate"]
+__all__ = ["Problem", "Report", "read_tables"]
 
 
 def __getattr__(name: str) -> object:

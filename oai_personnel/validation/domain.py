@@ -1,6 +1,6 @@
 """What must hold in the world: time, seats, evidence.
 
-Each check takes the sheets by name and yields problems at the line and column of the
+Each check takes the tables by name and yields problems at the line and column of the
 claim, source or person concerned.
 """
 
@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
 
 from oai_personnel import edtf
 from oai_personnel.coverage import by_seat, life, occupied, two_holders
 from oai_personnel.resolution import resolve_events
 from oai_personnel.tenures import fold
+from oai_personnel.validation.claims import ClaimChecker, bounds, circle, is_late, rests_on_aggregators, source_faults
 from oai_personnel.validation.report import Problem
-from oai_personnel.validation.tables import Sheet
-from oai_personnel.vocabularies import AREAS, COUNTS_OF_METRIC, EXITS, SENIORITIES, TRACK_STARTS
+from oai_personnel.validation.structure import RawTable
+from oai_personnel.vocabularies import AREAS, COUNTS_OF_METRIC, SENIORITIES
 
-Tables = Mapping[str, Sheet]
+Tables = Mapping[str, RawTable]
 Check = Callable[[Tables], Iterator[Problem]]
 
-_MISFIT_RULES = {
+#: The rule for each way in which events do not fold into roles.
+MISFIT_RULES = {
     "two_holders": "D001",
     "nothing_to_leave": "D002",
     "second_start": "D003",
@@ -29,44 +30,23 @@ _MISFIT_RULES = {
 }
 
 
-def _bounds(text: str) -> tuple[date, date]:
-    parsed = edtf.parse(text)
-    return parsed.earliest or date.min, parsed.latest or date.max
-
-
-def _is_late(announced: str | None, effective: str | None) -> bool:
-    """Whether something was announced after it certainly took effect."""
-    return bool(announced and effective) and _bounds(announced or "")[0] > _bounds(effective or "")[1]
-
-
-def check_published(tables: Tables) -> Iterator[Problem]:
-    """Every source has a last day on which it may have been published; needed by all that follow."""
+def check_documents(tables: Tables) -> Iterator[Problem]:
+    """Each document by itself, and no chain of origins is a circle."""
     table = tables["sources"]
+    origins = {row["source_id"]: row["origin_source_id"] for row in table.rows}
+    seen: set[str] = set()
     for index, row in enumerate(table.rows):
-        if edtf.parse(row["published"]).latest is None:
-            yield table.problem(index, "D018", f"{row['published']!r} has no end.", "published")
-
-
-def check_origins(tables: Tables) -> Iterator[Problem]:
-    """Relays name their origin, and no chain of origins is a circle."""
-    table = tables["sources"]
-    origin = {row["source_id"]: row["origin_source_id"] for row in table.rows}
-    told: set[str] = set()
-    for index, row in enumerate(table.rows):
-        if row["kind"] in {"relay", "translation"} and not row["origin_source_id"]:
-            yield table.problem(index, "D013", f"A {row['kind']} names no origin.", "origin_source_id")
-        chain, at = [row["source_id"]], row["origin_source_id"]
-        while at and at not in chain:
-            chain.append(at)
-            at = origin.get(at, "")
-        # Once for each circle, however many documents stand in it or lead into it.
-        if at == row["source_id"] and at not in told:
-            told.update(chain)
-            yield table.problem(index, "D013", f"Goes back to itself: {' → '.join([*chain, at])}.", "origin_source_id")
+        for column, rule, message in source_faults(row):
+            yield table.problem(index, rule, message, column)
+        # Once for each circle, however many documents are in it.
+        way = circle(row["source_id"], origins)
+        if way and row["source_id"] not in seen:
+            seen.update(way)
+            yield table.problem(index, "D013", f"Goes back to itself: {' → '.join(way)}.", "origin_source_id")
 
 
 def check_sources(tables: Tables) -> Iterator[Problem]:
-    """Every source is used, stands once, and says how it is known."""
+    """Every source is used and entered once."""
     table = tables["sources"]
     used = {row["source_id"] for name in ("claims", "figures", "vacancies") for row in tables[name].rows}
     used |= {row["origin_source_id"] for row in table.rows}
@@ -75,8 +55,6 @@ def check_sources(tables: Tables) -> Iterator[Problem]:
         if row["source_id"] not in used:
             message = f"No claim, figure or other source names {row['source_id']}."
             yield table.problem(index, "D008", message, "source_id")
-        if not row["url"] and not row["note"]:
-            yield table.problem(index, "D022", "Neither an address nor a note says how it is known.", "url")
         if row["url"] in first:
             yield table.problem(index, "D023", f"{first[row['url']]} has the same address.", "url")
         if row["url"]:
@@ -126,54 +104,17 @@ def check_titles(tables: Tables) -> Iterator[Problem]:
 
 
 def check_claims(tables: Tables) -> Iterator[Problem]:
-    """Each claim for itself: its weight, its reason, the columns of its kind."""
-    table = tables["claims"]
+    """Each claim with its source: its weight, its reason, its dates, the columns of its kind."""
+    published = {row["source_id"]: row["published"] for row in tables["sources"].rows}
+    table, checker = tables["claims"], ClaimChecker()
     for index, row in enumerate(table.rows):
-        if (row["rank"] == "normal") == bool(row["rank_reason"]):
-            what = (
-                "A normal claim has a rank_reason." if row["rank_reason"] else f"Nothing says why it is {row['rank']}."
-            )
-            yield table.problem(index, "D010", what, "rank_reason")
-        if bool(row["reason_basis"]) != (row["reason"] not in ("", "not_stated")):
-            yield table.problem(index, "D011", "One of reason and reason_basis stands alone.", "reason_basis")
-        if row["reason"] == "policy_violation_alleged" and row["reason_basis"] == "self_stated":
-            yield table.problem(index, "D017", "An alleged breach stands on the person's own word.", "reason_basis")
-        for columns, kinds in _BELONGS:
-            for column in columns:
-                if row[column] and row["kind"] not in kinds:
-                    message = f"{row[column]!r} stands at a claim of kind {row['kind']}."
-                    yield table.problem(index, "D012", message, column)
-
-
-_BELONGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (("initiative", "reason"), (*EXITS, "leave_started")),
-    (("destination_id", "destination_title"), EXITS),
-    (("origin_id",), (*TRACK_STARTS, "appointed", "interim")),
-    (("previous_title",), ("appointed",)),
-)
-
-
-def check_times(tables: Tables) -> Iterator[Problem]:
-    """Documents, announcements and events stand in a possible order."""
-    published = {row["source_id"]: _bounds(row["published"]) for row in tables["sources"].rows}
-    table = tables["claims"]
-    for index, row in enumerate(table.rows):
-        out = published.get(row["source_id"])
-        announced = _bounds(row["announced"]) if row["announced"] else None
-        effective = _bounds(row["effective"]) if row["effective"] else None
-        if _is_late(row["announced"], row["effective"]) and not row["note"]:
-            message = f"Announced {row['announced']}, after it took effect ({row['effective']})."
-            yield table.problem(index, "D005", message, "announced")
-        if out and announced and announced[0] > out[1] and row["rank"] != "deprecated":
-            message = f"Announced {row['announced']}, but {row['source_id']} was out by {out[1]}."
-            yield table.problem(index, "D007", message, "announced")
-        if out and effective and not announced and effective[0] > out[1] and row["rank"] != "deprecated":
-            message = f"{row['source_id']} was out by {out[1]}, before {row['effective']}."
-            yield table.problem(index, "D006", message, "effective")
+        cells = {**row, "source_published": published.get(row["source_id"], "")}
+        for column, rule, message in checker.faults(cells):
+            yield table.problem(index, rule, message, column)
 
 
 def check_events(tables: Tables) -> Iterator[Problem]:
-    """Claims of an event agree on whom they speak of, and one at least carries weight."""
+    """Claims of an event name one person and track, and at least one of them counts."""
     table = tables["claims"]
     groups: dict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(table.rows):
@@ -184,12 +125,12 @@ def check_events(tables: Tables) -> Iterator[Problem]:
         for index in indices[1:]:
             for column in ("person_id", "track"):
                 if table.rows[index][column] != head[column]:
-                    message = f"{event_id} is {head[column]!r} in line {table.cells.lines[indices[0]]}."
+                    message = f"{event_id} is {head[column]!r} in line {table.lines[indices[0]]}."
                     yield table.problem(index, "K004", message, column)
         live = [index for index in indices if table.rows[index]["rank"] != "deprecated"]
         if not live:
             yield table.problem(indices[0], "D021", f"All claims of {event_id} are deprecated.", "event_id")
-        elif all(kinds.get(table.rows[index]["source_id"]) == "aggregator" for index in live):
+        elif rests_on_aggregators(kinds.get(table.rows[index]["source_id"], "") for index in live):
             yield table.problem(live[0], "D016", f"{event_id} rests on aggregators alone.", "event_id")
 
 
@@ -199,7 +140,7 @@ def check_figures(tables: Tables) -> Iterator[Problem]:
     for index, row in enumerate(table.rows):
         if row["metric"] == "share_departed" and float(row["value"]) > 1:
             yield table.problem(index, "D019", f"{row['value']} is not a share.", "value")
-        if row["period_start"] and row["as_of"] and _bounds(row["period_start"])[0] > _bounds(row["as_of"])[1]:
+        if row["period_start"] and row["as_of"] and bounds(row["period_start"])[0] > bounds(row["as_of"])[1]:
             yield table.problem(index, "D019", "The period ends before it begins.", "period_start")
 
 
@@ -264,7 +205,7 @@ def check_figure_scopes(tables: Tables) -> Iterator[Problem]:
 
 
 def check_folding(tables: Tables) -> Iterator[Problem]:
-    """Events fold into roles; needs tables that are sound in themselves."""
+    """Events fold into roles; needs tables that are sound."""
     table = tables["claims"]
     rows = {name: tables[name].rows for name in ("claims", "sources", "people", "titles")}
     events = resolve_events(rows["claims"], rows["sources"], rows["people"], rows["titles"])
@@ -272,29 +213,27 @@ def check_folding(tables: Tables) -> Iterator[Problem]:
     folded = fold(events, rows["titles"])
     crowded = two_holders(folded.roles, tables["seats"].rows, folded.leaves)
     for event_id, rule, message in sorted([*folded.misfits, *crowded]):
-        yield table.problem(first[event_id], _MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
+        yield table.problem(first[event_id], MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
     for index, vacancy in enumerate(tables["vacancies"].rows):
         if clash := occupied(folded.roles, tables["seats"].rows, vacancy):
             message = f"{clash[1]} certainly holds {vacancy['seat']!r} on {clash[0]}."
             yield tables["vacancies"].problem(index, "D037", message, "since")
-    alone = {row["event_id"] for row in table.rows if _is_late(row["announced"], row["effective"])}
+    alone = {row["event_id"] for row in table.rows if is_late(row["announced"], row["effective"])}
     for event in events:
         announced, effective = event["announced"], event["effective"]
-        # A claim that says both by itself was looked at by itself.
-        if event["event_id"] not in alone and _is_late(announced, effective) and not event["note"]:
+        # A claim that has both was checked by itself.
+        if event["event_id"] not in alone and is_late(announced, effective) and not event["note"]:
             message = f"{event['event_id']} resolves to announced {announced}, effective {effective}."
             yield table.problem(first[event["event_id"]], "D005", message, "announced")
 
 
 #: Checks of the rows as they stand; and those that resolve and fold, which need sound rows.
 ROW_CHECKS: tuple[Check, ...] = (
-    check_published,
-    check_origins,
+    check_documents,
     check_sources,
     check_people,
     check_titles,
     check_claims,
-    check_times,
     check_events,
     check_figures,
     check_seats,
@@ -304,8 +243,8 @@ WHOLE_CHECKS: tuple[Check, ...] = (check_folding,)
 
 
 def check_domain(tables: Tables) -> list[Problem]:
-    """Run every check; those that resolve only if the rows they stand on are sound."""
-    documents_sound = not [*check_published(tables), *check_origins(tables)]
+    """Run every check; those that resolve only if the rows they need are sound."""
+    documents_sound = not any(p.rule in {"D013", "D018"} for p in check_documents(tables))
     found = [problem for check in ROW_CHECKS for problem in check(tables)]
     if documents_sound and not any(p.rule in {"K004", "D021"} for p in found):
         found += [problem for check in WHOLE_CHECKS for problem in check(tables)]

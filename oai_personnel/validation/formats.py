@@ -1,8 +1,7 @@
 """A report for people, programs and services: text, JSON, GitHub, Markdown, SARIF, JUnit.
 
-What stands in a cell may be anybody's; whatever the format, it is shown and never obeyed:
-control characters are written out, and each format escapes all that it would read as its
-own syntax.
+Anybody may have written a cell; in every format it is shown and never obeyed: control
+characters are written out, and each format escapes what it would read as its own syntax.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from oai_personnel.validation.report import Problem, Report
+from oai_personnel.validation.report import Problem, Report, visible
 from oai_personnel.validation.rules import RULES
 
 SHOWN = 9
@@ -30,16 +29,21 @@ def as_json(report: Report) -> str:
     return report.to_json()
 
 
+def _by_severity(report: Report) -> list[Problem]:
+    order = ("error", "warning", "info")
+    return sorted(report.problems, key=lambda found: order.index(found.severity))
+
+
 def github(report: Report) -> str:
     r"""Workflow commands that put the first nine problems beside their lines.
 
     >>> from oai_personnel.validation.report import Problem, Report
-    >>> evil = Problem("a,b.csv", 2, 1, "note", "", "S009", "100%\n::error::x", "Mend.")
+    >>> evil = Problem("a,b.csv", 2, 1, "note", "", "S009", "100%\n::error::x", "Retype it.")
     >>> print(github(Report([evil], {"a,b.csv": 1})))
-    ::error file=a%2Cb.csv,line=2,col=1,title=S009 note::100%25\n::error::x Mend.
-    1 row in 1 table checked, 1 problem
+    ::error file=a%2Cb.csv,line=2,col=1,title=S009 note::100%25\n::error::x To fix: Retype it.
+    1 row in 1 table checked, 1 error
     """
-    ordered = sorted(report.problems, key=lambda p: p.severity)
+    ordered = _by_severity(report)
     lines = [_annotation(found) for found in ordered[:SHOWN]]
     if len(ordered) > SHOWN:
         lines.append(f"::notice title=oai-personnel::{len(ordered) - SHOWN} more in the summary of the job")
@@ -50,16 +54,8 @@ def _annotation(found: Problem) -> str:
     place = {"file": found.file, "line": found.line or "", "col": found.position or ""}
     place["title"] = f"{found.rule} {found.column}".strip()
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in place.items() if value)
-    return f"::{found.severity} {listed}::{_command(f'{found.message} {found.mend}')}"
-
-
-def visible(value: str) -> str:
-    r"""The text with everything written out that cannot be seen or would be obeyed.
-
-    >>> visible("a\nb\x1b[0m\u202e")
-    'a\\nb\\x1b[0m\\u202e'
-    """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in value)
+    command = "notice" if found.severity == "info" else found.severity
+    return f"::{command} {listed}::{_command(f'{found.message} {found.advice}')}"
 
 
 def _command(value: str) -> str:
@@ -80,13 +76,13 @@ def markdown(report: Report) -> str:
     """
     lines = [f"### oai-personnel: {_plain(report.summary())}", ""]
     if report.problems:
-        lines += ["| | where | column | value | rule | what is wrong, and what to do |", "| --- " * 6 + "|"]
-    ordered = sorted(report.problems, key=lambda p: p.severity)
+        lines += ["| | where | column | value | rule | what is wrong and how to fix it |", "| --- " * 6 + "|"]
+    ordered = _by_severity(report)
     for found in ordered[:_MOST]:
-        mark = "❌" if found.severity == "error" else "⚠️"
+        mark = {"error": "❌", "warning": "⚠️"}.get(found.severity, "ℹ️")
         where = f"{found.file}:{found.line}:{found.position}"
         value = f"<code>{_plain(found.value)}</code>" if found.value else ""
-        message = _plain(f"{found.message} {found.mend}")
+        message = _plain(f"{found.message} {found.advice}")
         cells = (mark, _plain(where), _plain(found.column), value, found.rule, message)
         lines.append(f"| {' | '.join(cells)} |")
     if len(ordered) > _MOST:
@@ -101,7 +97,6 @@ def _plain(value: str) -> str:
 
 def sarif(report: Report) -> str:
     """A SARIF 2.1.0 log, for code scanning."""
-    meanings = _meanings()
     used = sorted({found.rule for found in report.problems})
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -114,8 +109,8 @@ def sarif(report: Report) -> str:
                         "rules": [
                             {
                                 "id": rule,
-                                "shortDescription": {"text": meanings[rule][0]},
-                                "help": {"text": meanings[rule][1]},
+                                "shortDescription": {"text": RULES[rule].title},
+                                "help": {"text": RULES[rule].fix},
                             }
                             for rule in used
                         ],
@@ -129,28 +124,20 @@ def sarif(report: Report) -> str:
     return json.dumps(log, ensure_ascii=False, indent=1)
 
 
-def _meanings() -> dict[str, tuple[str, str]]:
-    from oai_personnel.contributions.rules import CONTRIBUTION_RULES
-
-    found = {code: (rule.meaning, rule.mend) for code, rule in RULES.items()}
-    found.update({code: (rule.meaning, rule.mend) for code, rule in CONTRIBUTION_RULES.items()})
-    return found
-
-
 def _sarif_result(found: Problem, used: list[str]) -> dict[str, Any]:
     region = {"startLine": max(found.line, 1), "startColumn": max(found.position, 1)}
     place = {"artifactLocation": {"uri": quote(found.file)}, "region": region}
     return {
         "ruleId": found.rule,
         "ruleIndex": used.index(found.rule),
-        "level": found.severity,
-        "message": {"text": visible(f"{found.message} {found.mend}")},
+        "level": "note" if found.severity == "info" else found.severity,
+        "message": {"text": visible(f"{found.message} {found.advice}")},
         "locations": [{"physicalLocation": place}],
     }
 
 
 def junit(report: Report) -> str:
-    """A JUnit document: a suite for each file, a failed case for each error, a skipped one for each warning."""
+    """A JUnit document: a suite for each file, a failed case for each error, a skipped one for each other problem."""
     suites = []
     files = dict.fromkeys([*report.checked, *(found.file for found in report.problems)])
     for file in files:
@@ -167,7 +154,7 @@ def _case(found: Problem) -> str:
 
     name = _xml_attribute(f"{found.line}:{found.position} {found.rule} {found.column}".strip())
     tag = "failure" if found.severity == "error" else "skipped"
-    message = f"{found.message} {found.mend}"
+    message = f"{found.message} {found.advice}"
     body = escape(_xml(f"{found.file}:{found.line}:{found.position}: {message}"))
     inner = f"<{tag} message={_xml_attribute(message)}>{body}</{tag}>"
     return f"<testcase classname={_xml_attribute(found.file)} name={name}>{inner}</testcase>"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, where it is, and how to mend it.
+    """One thing that is wrong, where it is, and how to fix it.
 
     Attributes
     ----------
@@ -26,15 +26,15 @@ class Problem(NamedTuple):
     column : str
         The column, empty if none.
     value : str
-        The cell as it stands.
+        The cell as it is in the file.
     rule : str
         A code of `rules.RULES`.
     message : str
         What is wrong.
-    mend : str
+    fix : str
         What to do.
-    severity : {"error", "warning"}
-        Whether it must be mended, or only looked at.
+    severity : {"error", "warning", "info"}
+        An error must be fixed; a warning fixed or acknowledged; an info needs no action.
     """
 
     file: str
@@ -44,16 +44,21 @@ class Problem(NamedTuple):
     value: str
     rule: str
     message: str
-    mend: str
+    fix: str
     severity: str = "error"
 
     def __str__(self) -> str:
         place = self.file + (f":{self.line}" if self.line else "") + (f":{self.position}" if self.position else "")
         where = f" {self.column}" if self.column else ""
-        grave = "" if self.severity == "error" else f" {self.severity}"
+        level = "" if self.severity == "error" else f" {self.severity}"
         # The value is shown once: most messages name it.
-        value = f" [{self.value!r}]" if grave and self.value and repr(self.value) not in self.message else ""
-        return f"{place}: {self.rule}{grave}{where}: {self.message}{value} {self.mend}"
+        value = f" [{self.value!r}]" if level and self.value and repr(self.value) not in self.message else ""
+        return f"{place}: {self.rule}{level}{where}: {self.message}{value} {self.advice}"
+
+    @property
+    def advice(self) -> str:
+        """What to do, as a sentence."""
+        return self.fix if self.severity == "info" else f"To fix: {self.fix}"
 
 
 def problem(
@@ -65,14 +70,14 @@ def problem(
     position: int = 0,
     column: str = "",
     value: str = "",
-    mend: str = "",
+    fix: str = "",
 ) -> Problem:
-    """Make a problem; the mend is the rule's unless a better one is given."""
-    return Problem(file, line, position, column, value, rule, message, mend or RULES[rule].mend)
+    """Make a problem; the fix is the rule's unless a better one is given."""
+    return Problem(file, line, position, column, value, rule, message, fix or RULES[rule].fix)
 
 
 class Report:
-    """What a validation found: iterable, with length, true as a whole if all is well.
+    """What a validation found: iterable, with a length, true if there is no error.
 
     Attributes
     ----------
@@ -99,18 +104,23 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing must be mended; warnings may have been found."""
+        """Whether there is no error; there may be warnings."""
         return not self.errors
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """What must be mended."""
+        """What must be fixed."""
         return tuple(p for p in self.problems if p.severity == "error")
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What should be looked at."""
-        return tuple(p for p in self.problems if p.severity != "error")
+        """What must be fixed or acknowledged."""
+        return tuple(p for p in self.problems if p.severity == "warning")
+
+    @property
+    def infos(self) -> tuple[Problem, ...]:
+        """What needs no action."""
+        return tuple(p for p in self.problems if p.severity == "info")
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
@@ -127,11 +137,14 @@ class Report:
     def summary(self) -> str:
         """One line: what was checked and what was found."""
         rows = sum(self.checked.values())
-        errors, warnings = len(self.errors), len(self.warnings)
-        found = f"{errors} problem{'' if errors == 1 else 's'}" if errors else "no problem"
-        found += f", {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
+        found = _counted(len(self.errors), "error") if self.errors else "no errors"
+        found += "".join(
+            f", {_counted(len(group), name)}"
+            for group, name in ((self.warnings, "warning"), (self.infos, "info"))
+            if group
+        )
         where = f"{len(self.checked)} {self.units[len(self.checked) != 1]}"
-        return f"{rows} row{'' if rows == 1 else 's'} in {where} checked, {found}"
+        return f"{_counted(rows, 'row')} in {where} checked, {found}"
 
     def to_frame(self) -> pd.DataFrame:
         """The problems as a frame, one row each, with the columns of `Problem`."""
@@ -146,7 +159,7 @@ class Report:
 
     def to_text(self) -> str:
         """The report as lines for a person, the summary last."""
-        return "\n".join([*(_visible(str(p)) for p in self.problems), self.summary()])
+        return "\n".join([*(visible(str(p)) for p in self.problems), self.summary()])
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -158,6 +171,14 @@ class Report:
         return f"<p>{escape(self.summary())}</p>" + (f"<table><tr>{head}</tr>{rows}</table>" if rows else "")
 
 
-def _visible(text: str) -> str:
-    """The text with characters that a terminal would obey written out."""
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def visible(text: str) -> str:
+    r"""The text with everything written out that cannot be seen or would control a terminal.
+
+    >>> visible("a\nb\x1b[0m\u202e")
+    'a\\nb\\x1b[0m\\u202e'
+    """
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,8 +1,11 @@
-"""Every rule that `validate` can report, with its code, its meaning and its mend.
+"""Every rule that `validate` can report: what is found, what to do, and how serious it is.
 
 Codes never change meaning and are never used again. S: the structure of a file,
 V: the value of a cell, K: keys and references, D: what must hold in the world,
-X: the claim against the text that it names.
+X: a claim compared with the text it cites, C: what is checked in contributions only.
+
+An *error* must be fixed. A *warning* must be fixed or acknowledged: ``add`` refuses it
+unless the row names its code in ``confirmed``. An *info* needs no action.
 """
 
 from __future__ import annotations
@@ -11,107 +14,308 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """A rule: what must hold, and what to do where it does not."""
+    """A rule.
 
-    meaning: str
-    mend: str
+    Attributes
+    ----------
+    title : str
+        What is wrong where the rule is broken.
+    fix : str
+        What to do.
+    level : {"error", "warning", "info"}
+    example : str
+        What breaks it in a contribution.
+    """
+
+    title: str
+    fix: str
+    level: str = "error"
+    example: str = ""
 
 
-RULES: dict[str, Rule] = {
-    "S001": Rule("A file has no byte-order mark.", "Save as UTF-8 without BOM."),
-    "S002": Rule("A file is UTF-8.", "Save as UTF-8."),
-    "S003": Rule("Lines end with LF alone.", "Save with Unix line ends."),
-    "S004": Rule("Quotes follow RFC 4180.", 'Put the cell in "..." and double every quote inside it.'),
-    "S005": Rule("The header has the columns of the table, in order.", "Write the header as given."),
-    "S006": Rule("Every row has as many cells as the header.", "Add or remove commas; quote a cell that contains one."),
-    "S007": Rule("No cell contains a line break.", "Join the lines with a space."),
-    "S008": Rule("No line is blank.", "Remove the line."),
-    "S009": Rule("No cell begins or ends with a blank.", "Remove it."),
-    "S010": Rule("The last line ends with LF.", "Add a line end."),
-    "S011": Rule(
-        "Text is in Unicode's composed form (NFC), without control or invisible characters.", "Retype the cell."
+#: Rules of the dataset's tables; those of them that are about cells and claims apply to contributions too.
+TABLE_RULES: dict[str, Rule] = {
+    "S001": Rule("File begins with a byte-order mark.", "Save as UTF-8 without BOM."),
+    "S002": Rule("File is not UTF-8.", "Save as UTF-8."),
+    "S003": Rule("Lines do not end with LF alone.", "Save with Unix line ends."),
+    "S004": Rule("Quotes do not follow RFC 4180.", 'Put the cell in "..." and double every quote inside it.'),
+    "S005": Rule("Header does not have the expected columns.", "Write the header as given."),
+    "S006": Rule(
+        "Row has more or fewer cells than the header.", "Add or remove commas; quote a cell that contains one."
     ),
-    "S012": Rule("The file is there and can be read.", "Put it back from the repository."),
-    "S013": Rule("A cell is at most 20,000 characters long.", "Shorten it."),
-    "V001": Rule("A cell that must be filled is filled.", "Fill it."),
-    "V002": Rule("A coded cell holds one of the codes.", "Use one of the codes."),
+    "S007": Rule("Cell contains a line break.", "Join the lines with a space."),
+    "S008": Rule("Line is blank.", "Remove the line."),
+    "S009": Rule("Cell begins or ends with a space.", "Remove it."),
+    "S010": Rule("Last line has no line end.", "Add a line end."),
+    "S011": Rule("Cell contains invisible, control or decomposed (not NFC) characters.", "Retype the cell."),
+    "S012": Rule("File is missing or cannot be read.", "Put it back from the repository."),
+    "S013": Rule("Cell is longer than 20,000 characters.", "Shorten it."),
+    "V001": Rule("Required cell is empty.", "Fill it."),
+    "V002": Rule("Value is not one of the codes.", "Use one of the codes."),
     "V003": Rule(
-        "A date is EDTF of the dataset's profile.",
-        "Write 2024-09-25, 2024-09 or 2024, with ~ or ? behind it, or an interval a/b.",
+        "Date is not valid EDTF.",
+        "Write YYYY-MM-DD, YYYY-MM or YYYY, optionally followed by ~ or ?, or an interval such as 2024-01/2024-04.",
     ),
-    "V004": Rule("A cell has the form of its column.", "Follow the pattern."),
-    "V005": Rule("A text is not longer than its column allows.", "Shorten it."),
-    "V006": Rule("A number is within its bounds.", "Correct it."),
-    "K001": Rule("A key stands once.", "Remove one row, or give it another key."),
-    "K002": Rule("A reference leads to a row that exists.", "Correct it, or add the row it names."),
-    "K003": Rule("Rows stand in order: claims by event, source and locator, others by key.", "Sort the file."),
+    "V004": Rule("Value does not have the form of its column.", "Follow the pattern."),
+    "V005": Rule("Text is longer than its column allows.", "Shorten it."),
+    "V006": Rule("Number is out of bounds.", "Correct it."),
+    "K001": Rule("Key is not unique.", "Remove one row, or give it another key."),
+    "K002": Rule("Referenced row does not exist.", "Correct the reference, or add the row it names."),
+    "K003": Rule("Rows are not sorted: claims by event, source and locator, other tables by key.", "Sort the file."),
     "K004": Rule(
-        "All claims of an event name the same person and track.", "Correct the odd one, or give it an event of its own."
+        "Claims of one event name different people or tracks.",
+        "Correct the wrong one, or give it an event of its own.",
     ),
-    "K005": Rule("An identifier that was merged away is not used.", "Use the identifier it redirects to."),
-    "D001": Rule("A one-holder seat has one holder at a time.", "Add the exit that is missing, or correct a date."),
-    "D002": Rule("Nobody leaves who is not there.", "Add the return, or correct the kind or the date."),
-    "D003": Rule("Nobody arrives who has not left.", "Add the departure, or make the kind appointed."),
-    "D004": Rule("Nobody takes a title already held.", "Fill previous_title, or merge the events."),
-    "D005": Rule("What is announced after it took effect says why in a note.", "Correct a date, or add a note."),
+    "K005": Rule("Identifier was merged into another.", "Use the identifier it redirects to."),
+    "D001": Rule("Two people hold a one-holder seat on the same day.", "Add the missing exit, or correct a date."),
+    "D002": Rule("Somebody leaves who is not there.", "Add the return, or correct the kind or the date."),
+    "D003": Rule("Somebody arrives who has not left.", "Add the departure, or change the kind to appointed."),
+    "D004": Rule("Somebody takes a title they already hold.", "Fill previous_title, or merge the events."),
+    "D005": Rule("Announcement is later than the event, and no note says why.", "Correct a date, or add a note."),
     "D006": Rule(
-        "A document is not older than what it reports, unless it announces it.", "Fill announced, or correct a date."
+        "Document is older than what it reports and does not announce it.", "Fill announced, or correct a date."
     ),
-    "D007": Rule("A document does not report an announcement of a later day.", "Correct announced or published."),
-    "D008": Rule("Every source is used.", "Remove it, or enter what it says."),
-    "D009": Rule("Every person has an event.", "Remove the person, or enter a claim."),
-    "D010": Rule("A preferred or deprecated claim says why; a normal one does not.", "Fill or empty rank_reason."),
-    "D011": Rule("A reason has a basis, and a basis a reason.", "Fill both or neither."),
+    "D007": Rule("Document reports an announcement of a later day.", "Correct announced or published."),
+    "D008": Rule("Source is not used.", "Remove it, or enter what it says."),
+    "D009": Rule("Person has no event.", "Remove the person, or enter a claim."),
+    "D010": Rule(
+        "Preferred or deprecated claim has no rank_reason, or a normal one has one.", "Fill or empty rank_reason."
+    ),
+    "D011": Rule("Reason has no basis, or a basis has no reason.", "Fill both or neither."),
     "D012": Rule(
-        "Initiative, reason and destination belong to exits, origin to arrivals, previous_title to appointments.",
+        "Cell does not fit the kind of event: initiative, reason and destination belong to exits, origin to "
+        "arrivals, previous_title to appointments.",
         "Empty the cell, or correct the kind.",
     ),
     "D013": Rule(
-        "A relay or a translation names its origin; nothing goes back to itself.",
-        "Fill origin_source_id; give an unread original a row of its own without url.",
+        "Relay or translation names no origin, or a document goes back to itself.",
+        "Name the document it copies; give an original that was not read a row of its own without an address.",
     ),
     "D014": Rule(
-        "A canonical title is its own canonical title, and shares seniority and area with its spellings.",
+        "Canonical title is itself a variant, or differs from its variants in seniority or area.",
         "Classify all spellings of the post alike.",
     ),
-    "D015": Rule("Every organisation and every title is used.", "Remove it."),
-    "D016": Rule("No event rests on aggregators alone.", "Find a better source, or leave the event out."),
-    "D017": Rule(
-        "A breach of rules stands as alleged, or on the company's or an outlet's word.", "Correct reason_basis."
-    ),
-    "D018": Rule("published has a known end.", "Close the interval with the day on which the document was read."),
-    "D019": Rule("A share lies between 0 and 1, and a period begins before it ends.", "Correct the figure."),
+    "D015": Rule("Organisation or title is not used.", "Remove it."),
+    "D016": Rule("Event rests on aggregators alone.", "Find a better source, or leave the event out."),
+    "D017": Rule("Allegation of a breach of rules is attributed to the person's own word.", "Correct reason_basis."),
+    "D018": Rule("Date of publication has no known end.", "Close the interval with the day the document was read."),
+    "D019": Rule("Share is not between 0 and 1, or a period ends before it begins.", "Correct the figure."),
     "D020": Rule(
-        "A spelling is not the name itself, and does not stand as another person's full name.",
-        "Remove the row, or correct person_id.",
+        "Spelling is the name itself, or another person's full name.", "Remove the row, or correct person_id."
     ),
-    "D021": Rule(
-        "An event has at least one claim that is not deprecated.", "Leave the event out, or find a source for it."
+    "D021": Rule("All claims of an event are deprecated.", "Leave the event out, or find a source for it."),
+    "D022": Rule("Document has neither an address nor a note on how it is known.", "Fill url or note."),
+    "D023": Rule("Document is entered twice.", "Merge the rows that have the same url."),
+    "D031": Rule(
+        "Rows of one seat differ in holders or last_looked, or last_looked is not a day.", "Correct the wrong one."
     ),
-    "D022": Rule(
-        "A partial reading, a relay included, has an address or says in a note how it is known.", "Fill url or note."
-    ),
-    "D023": Rule("One document stands in one row.", "Merge the rows that have the same url."),
-    "D031": Rule("The rows of one seat have the same holders and the same last_looked, a day.", "Correct the odd one."),
     "D032": Rule(
-        "A title that fills a seat is canonical, and fills one seat alone if that has one holder.",
+        "Title of a seat is not canonical, or fills two one-holder seats.",
         "Write the canonical title, or remove the row.",
     ),
-    "D033": Rule("A seat begins on a known date, and before it ends.", "Correct since or until."),
-    "D034": Rule("A vacancy lies inside the life of its seat.", "Correct its dates, or those of the seat."),
-    "D035": Rule("The scope of a figure counts what its metric counts.", "Correct the scope, or remove the row."),
-    "D036": Rule("A scope lists codes and people that exist.", "Correct the item."),
-    "D037": Rule("Nobody certainly holds a seat on a day on which it is documented empty.", "Correct either's dates."),
-    "X001": Rule("The paragraph that a claim or a figure names exists in the text.", "Correct the locator."),
+    "D033": Rule("Seat has no first day, or ends before it begins.", "Correct since or until."),
+    "D034": Rule("Vacancy is not within the life of its seat.", "Correct its dates, or those of the seat."),
+    "D035": Rule("Scope of a figure does not fit its metric.", "Correct the scope, or remove the row."),
+    "D036": Rule("Scope lists a code or a person that does not exist.", "Correct the item."),
+    "D037": Rule("Seat is documented vacant on a day on which somebody certainly holds it.", "Correct a date."),
+    "X001": Rule("Paragraph that is cited does not exist in the text.", "Correct the locator."),
     "X002": Rule(
-        "The paragraph, or one within three of it, names the person in a known spelling, unless the note begins with "
-        "'Named by post'.",
+        "Neither the paragraph nor one within three of it names the person in a known spelling, and the note does "
+        "not begin with 'Named by post'.",
         "Correct the locator, or add the spelling to the names.",
     ),
     "X003": Rule(
-        "The paragraph of a figure carries its number, unless the note begins with 'Counted:', 'Implied:' or "
-        "'In words'.",
+        "Paragraph does not contain the number, and the note does not begin with 'Counted:', 'Implied:' or 'In words'.",
         "Correct the locator or the value.",
     ),
-    "X004": Rule("The folder of texts can be read.", "Name a folder of UTF-8 text files."),
+    "X004": Rule("Folder of texts cannot be read.", "Name a folder of UTF-8 text files."),
 }
+
+CONTRIBUTION_RULES: dict[str, Rule] = {
+    "C001": Rule(
+        "File is not a CSV separated by commas.",
+        "Save it as CSV UTF-8, separated by commas.",
+        example="`person;kind;title` as the header, or a spreadsheet file",
+    ),
+    "C002": Rule(
+        "Person is new and will be added.", "No action needed if the person is new.", "info", "person: `Ada Newcomer`"
+    ),
+    "C003": Rule(
+        "Person may be a known one in another spelling.",
+        "Write the known name or id, or put C003 into confirmed.",
+        "warning",
+        "person: `Mira Muratii`",
+    ),
+    "C004": Rule("Name is ambiguous.", "Write the full name or the id.", example="person: `Sam`, which several have"),
+    "C005": Rule(
+        "New person is not entered by a Latin-script name.",
+        "Write the Latin-script name in person, and this one in person_spelling.",
+        example="person: `新人`",
+    ),
+    "C006": Rule(
+        "Cell names several people.", "Write one row for each person.", example="person: `Mira Murati and Bob McGrew`"
+    ),
+    "C007": Rule(
+        "Organisation is new, and its kind is missing.",
+        "Write the known name, or fill the column of its kind.",
+        example="destination: `Newlab`",
+    ),
+    "C008": Rule(
+        "New organisation may be a known one in another spelling.",
+        "Write the known name, or put C008 into confirmed.",
+        "warning",
+        "destination: `Antropic` with destination_kind: `ai_lab`",
+    ),
+    "C009": Rule(
+        "Title is new and not classified.",
+        "Write a known title, or fill title_seniority and title_area.",
+        example="title: `Chief Future Officer`",
+    ),
+    "C010": Rule(
+        "New title may be a known one in another spelling.",
+        "Write the known title, or put C010 into confirmed.",
+        "warning",
+        "title: `Chief Technolgy Officer` with title_seniority: `chief` with title_area: `engineering`",
+    ),
+    "C011": Rule(
+        "Known document is described differently.",
+        "Correct the cell, or put C011 into confirmed: the known document stays as it is.",
+        "warning",
+        "source_title other than the one known for source_url",
+    ),
+    "C012": Rule(
+        "Event may already be in the dataset.",
+        "Write its id in event_id, or 'new' if it is another event.",
+        "warning",
+        "a departure ten days after the known one, event_id empty",
+    ),
+    "C013": Rule(
+        "Document may already be in the dataset under another address.",
+        "Write the known address, or put C013 into confirmed.",
+        "warning",
+        "source_title and source_publisher of a known document, another source_url",
+    ),
+    "C014": Rule("Claim is entered twice.", "Remove one of the rows.", example="the same row twice"),
+    "C015": Rule(
+        "Claim is already in the dataset and says something else.",
+        "To correct it, fill event_id; otherwise cite the right paragraph.",
+        example="another team for a known event, document and paragraph, event_id empty",
+    ),
+    "C016": Rule("Claim is already in the dataset.", "No action needed.", "info", "a row added before"),
+    "C017": Rule(
+        "Rows with the same source_url describe the document differently.",
+        "Use the same source_ cells in all of them.",
+        example="two rows, one source_url, two publishers",
+    ),
+    "C018": Rule(
+        "Event is outside the person's time on the track.",
+        "Correct the date, add the arrival or return, or put C018 into confirmed.",
+        "warning",
+        "an appointment two years after the departure",
+    ),
+    "C019": Rule(
+        "Origin of a document is neither known nor in the file.",
+        "Add a row with the source_ columns of that document.",
+        example="source_origin_url: `S9999`",
+    ),
+    "C020": Rule(
+        "Word mixes scripts that look alike.", "Retype it.", example="person: `Mira Murаti`, with a Cyrillic а"
+    ),
+    "C021": Rule(
+        "Cell begins like a formula.", "Remove the sign at the start.", example="note: `=HYPERLINK(1)` or `@home`"
+    ),
+    "C022": Rule(
+        "Date was changed by a spreadsheet.",
+        "Write YYYY-MM-DD and format the column as text.",
+        example="announced: `9/25/2024` or `45560`",
+    ),
+    "C023": Rule(
+        "Value belongs in another column.", "Move it there.", example="title: `2024-09-25`; track: `departed`"
+    ),
+    "C024": Rule("Cell contains a word for a missing value.", "Leave the cell empty.", example="team: `N/A`"),
+    "C025": Rule("Cell contains markup.", "Remove the markup.", example="note: `<b>left</b>` or `R&amp;D`"),
+    "C026": Rule(
+        "Text was read in the wrong encoding.",
+        "Open the file as UTF-8 and retype the cell.",
+        example="person: `JosÃ©`",
+    ),
+    "C027": Rule(
+        "Note contains a quotation.",
+        "Write it in your own words.",
+        "warning",
+        "note: `“a passage of forty or more characters in quotation marks”`",
+    ),
+    "C028": Rule(
+        "Cell contains an e-mail address or a telephone number.", "Remove it.", example="note: `a.b@example.com`"
+    ),
+    "C029": Rule(
+        "Date is before the company existed, or far in the future.",
+        "Correct it, or put C029 into confirmed.",
+        "warning",
+        "effective: `2004-09`",
+    ),
+    "C030": Rule(
+        "Document was read before it was published.",
+        "Correct one of the dates.",
+        example="source_accessed before source_published",
+    ),
+    "C031": Rule(
+        "Address is a profile, a search result or a shortened link.",
+        "Give the document itself, or put C031 into confirmed.",
+        "warning",
+        "source_url: `https://www.linkedin.com/in/somebody`",
+    ),
+    "C032": Rule(
+        "Address contains tracking parameters.",
+        "No action needed: they are removed.",
+        "info",
+        "source_url: `https://example.com/a?utm_source=x`",
+    ),
+    "C033": Rule("Cell contains two spaces in a row.", "Remove one.", "info", "title: `Chief  Scientist`"),
+    "C034": Rule(
+        "Only warnings can be listed in `confirmed`.",
+        "List codes of warnings only; errors must be fixed.",
+        example="confirmed: `S006`",
+    ),
+    "C035": Rule(
+        "Event belongs to another person or track.",
+        "Correct event_id, or the person or track.",
+        example="event_id of somebody else's event",
+    ),
+    "C036": Rule(
+        "Result depends on the order in which documents are added.",
+        "Prefer one document with rank and rank_reason, or put C036 into confirmed.",
+        "warning",
+        "two papers of one day give two dates",
+    ),
+    "C037": Rule(
+        "Origin or destination is OpenAI itself.",
+        "Use kind and title for a change within the company.",
+        "warning",
+        "destination: `OpenAI`",
+    ),
+    "C038": Rule(
+        "Spelling belongs to another person.",
+        "Correct or remove it.",
+        example="person_spelling that is another person's name",
+    ),
+    "C039": Rule(
+        "Cell describes another column that is empty.",
+        "Empty it, or fill the column it describes.",
+        example="origin_kind filled, origin empty",
+    ),
+    "C040": Rule("File has no rows.", "Write at least one row.", example="a header alone"),
+}
+
+RULES: dict[str, Rule] = {**TABLE_RULES, **CONTRIBUTION_RULES}
+#: Rules of the tables that are infos in a contribution, because `add` fixes these by itself.
+FIXED_BY_ADD = ("S001", "S003", "S008", "S009", "S010")
+
+
+def level_in_contribution(code: str) -> str:
+    """How serious a rule is in a contribution.
+
+    >>> level_in_contribution("C003"), level_in_contribution("S006"), level_in_contribution("S010")
+    ('warning', 'error', 'info')
+    """
+    return "info" if code in FIXED_BY_ADD else RULES[code].level

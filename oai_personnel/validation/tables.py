@@ -1,130 +1,112 @@
-"""Tables against their schemas: values, keys, references, order."""
+"""The dataset's tables: read, checked against their schemas, and together."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from typing import NamedTuple
+from pathlib import Path
 
-import pandas as pd
-import pandera.errors
-
-from oai_personnel import edtf
-from oai_personnel.schemas import TABLES, Column, Table, columns_of, order_of, raw_schema
-from oai_personnel.validation.nearness import did_you_mean
+from oai_personnel.schemas import AUTHORED, TABLES, Table, columns_of, order_of
+from oai_personnel.validation.cells import value_fault
+from oai_personnel.validation.domain import check_domain
 from oai_personnel.validation.report import Problem, problem
-from oai_personnel.validation.structure import Cells
+from oai_personnel.validation.structure import LONGEST_CELL, RawTable, read_table
+from oai_personnel.validation.suggestions import did_you_mean
 
-Row = dict[str, str]
 
+def read_tables(
+    folder: Path, shown_as: str = "", instead: Mapping[str, bytes] | None = None
+) -> tuple[dict[str, RawTable], list[Problem]]:
+    """Read the authored tables of a folder and check them, each by itself and together.
 
-class Sheet(NamedTuple):
-    """A table as it was read: its rows as mappings, and where each stands.
-
-    Attributes
+    Parameters
     ----------
-    name : str
-        The table.
-    cells : Cells
-        The file taken apart.
-    rows : list of dict
-        One mapping per row; an empty cell is "".
+    folder : Path
+        Holds ``people.csv``, ``claims.csv`` and the others.
+    shown_as : str, optional
+        How messages name the folder; by default as it is named.
+    instead : mapping of str to bytes, optional
+        Tables that are not yet written, by name, in place of the files.
+
+    Returns
+    -------
+    dict of str to RawTable, list of Problem
+        The tables that could be read, and everything that is wrong.
     """
-
-    name: str
-    cells: Cells
-    rows: list[Row]
-
-    def problem(self, index: int, rule: str, message: str, column: str = "", mend: str = "") -> Problem:
-        """A problem in row `index`, at a column if one is named."""
-        line = self.cells.lines[index]
-        _, position = self.cells.place(line, column) if column else (line, 0)
-        value = self.rows[index].get(column, "")
-        return problem(
-            self.cells.file, rule, message, line=line, position=position, column=column, value=value, mend=mend
-        )
-
-
-def sheet(name: str, cells: Cells) -> Sheet:
-    """Turn cells into a sheet."""
-    return Sheet(name, cells, [dict(zip(cells.header, row, strict=True)) for row in cells.rows])
-
-
-def check_values(table: Sheet, model: type[Table]) -> list[Problem]:
-    """Check every cell of a table against its model, as raw text, with pandera."""
-    columns = {column.name: column for column in columns_of(model)}
-    frame = pd.DataFrame(table.rows, columns=list(columns), index=range(len(table.rows)), dtype=object)
-    frame = frame.where(frame != "", None)
-    try:
-        raw_schema(model).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        return _translate(table, columns, errors.failure_cases)
-    return []
-
-
-def _translate(table: Sheet, columns: Mapping[str, Column], cases: pd.DataFrame) -> list[Problem]:
-    found, seen = [], set()
-    for line, name, check in zip(cases["index"], cases["column"], cases["check"].astype(str), strict=True):
-        index = int(line)
-        if name not in columns or check == "multiple_fields_uniqueness":
-            # A key of several columns fails once for each of them.
-            key = (index, "key")
-            if key not in seen:
-                found.append(_key_problem(table, index, []))
-            seen.add(key)
+    instead = instead or {}
+    tables: dict[str, RawTable] = {}
+    found: list[Problem] = []
+    for name in AUTHORED:
+        shown = os.path.join(shown_as or str(folder), f"{name}.csv")
+        try:
+            data = instead[name] if name in instead else (folder / f"{name}.csv").read_bytes()
+        except OSError as error:
+            found.append(problem(shown, "S012", f"The file cannot be read: {error.strerror}."))
             continue
-        # One root cause, one report: a cell that has no value has no form either.
-        if (index, name) not in seen:
-            found.append(_value_problem(table, columns[name], index, check))
-        seen.add((index, name))
+        table, faults = check_table(name, data, shown)
+        found += faults
+        if table.header:
+            tables[name] = table
+    # A row dropped for its structure would make every row that refers to it look wrong.
+    if len(tables) == len(AUTHORED) and not any(table.problems for table in tables.values()):
+        found += check_references(tables, AUTHORED)
+        if not found:
+            found += check_domain(tables)
+    return tables, found
+
+
+def check_table(name: str, data: bytes, shown_as: str) -> tuple[RawTable, list[Problem]]:
+    """Read one table and check it by itself."""
+    model = TABLES[name]
+    table = read_table(data, shown_as, [column.name for column in columns_of(model)], name)
+    found = [*table.problems, *check_values(table, model)] if table.header else table.problems
+    # Built tables have an order of their own; a broken key would only be reported a second time.
+    if table.header and name in AUTHORED and not any(p.rule.startswith(("K", "V")) for p in found):
+        found += check_order(table, model)
+    return table, found
+
+
+def check_values(table: RawTable, model: type[Table]) -> list[Problem]:
+    """Check every cell against the declaration of its column, and that keys are unique."""
+    found = []
+    for column in columns_of(model):
+        texts = {row[column.name] for row in table.rows}
+        # Of a cell beyond all measure that is said already.
+        judged = {text: value_fault(column, text) for text in texts if text and len(text) <= LONGEST_CELL}
+        for index, row in enumerate(table.rows):
+            text = row[column.name]
+            if not text:
+                if not column.nullable:
+                    found.append(table.problem(index, "V001", "The cell is empty.", column.name))
+            elif fault := judged.get(text):
+                found.append(table.problem(index, fault.rule, fault.message, column.name, fault.fix))
+    for names in {(column.name,) for column in columns_of(model) if column.unique} | {tuple(_key(model))}:
+        first: dict[tuple[str, ...], int] = {}
+        for index, row in enumerate(table.rows):
+            key = tuple(row[name] for name in names)
+            before = first.setdefault(key, index)
+            if before != index and any(key):
+                message = f"{' + '.join(names)} {', '.join(key)!r} is already in line {table.lines[before]}."
+                found.append(table.problem(index, "K001", message, names[0]))
     return found
 
 
-def _key_problem(table: Sheet, index: int, names: list[str]) -> Problem:
-    names = names or order_of(TABLES[table.name])
-    key = [table.rows[index][name] for name in names]
-    first = next(place for place, row in enumerate(table.rows) if [row[name] for name in names] == key)
-    message = f"{' + '.join(names)} {', '.join(key)!r} stands already in line {table.cells.lines[first]}."
-    return table.problem(index, "K001", message, names[0])
+def _key(model: type[Table]) -> list[str]:
+    return list(model.to_schema().unique or []) or order_of(model)
 
 
-def _value_problem(table: Sheet, column: Column, index: int, check: str) -> Problem:
-    value = table.rows[index][column.name]
-    if check == "not_nullable":
-        return table.problem(index, "V001", "The cell is empty.", column.name)
-    if check == "field_uniqueness":
-        return _key_problem(table, index, [column.name])
-    if check.startswith("isin"):
-        near = did_you_mean(value, column.codes)
-        mend = f"Use one of: {', '.join(column.codes)}."
-        return table.problem(index, "V002", f"{value!r} is not a code.{near}", column.name, mend)
-    if check.startswith("is_partial_date"):
-        try:
-            edtf.parse(value)
-        except edtf.EdtfError as error:
-            return table.problem(index, "V003", f"{error}.", column.name)
-    if check.startswith("minimum"):
-        return table.problem(index, "V006", f"{value} is less than {column.minimum:g}.", column.name)
-    if check.startswith("str_length"):
-        message = f"The text has {len(value)} characters, {column.longest} are allowed."
-        return table.problem(index, "V005", message, column.name)
-    pattern = column.pattern or f"a {column.type}"
-    return table.problem(index, "V004", f"{value!r} does not have the form {pattern}.", column.name)
-
-
-def check_order(table: Sheet, model: type[Table]) -> list[Problem]:
-    """Check that rows stand in the order of their key, so that diffs stay small."""
-    if not table.rows:
-        return []
+def check_order(table: RawTable, model: type[Table]) -> list[Problem]:
+    """Check that rows are in the order of their key, so that diffs stay small."""
     names = order_of(model)
     keys = [tuple(row[name] for name in names) for row in table.rows]
     for index in range(1, len(keys)):
         if keys[index] < keys[index - 1]:
-            message = f"{', '.join(keys[index])!r} stands after {', '.join(keys[index - 1])!r}."
+            message = f"{', '.join(keys[index])!r} comes after {', '.join(keys[index - 1])!r}."
             return [table.problem(index, "K003", message, names[0])]
     return []
 
 
-def check_references(tables: Mapping[str, Sheet], models: Mapping[str, type[Table]]) -> list[Problem]:
+def check_references(tables: Mapping[str, RawTable], models: Mapping[str, type[Table]]) -> list[Problem]:
     """Check that every reference leads to a row, and that no identifier comes back once it was merged away."""
     redirected = {row["old_id"]: row["new_id"] for row in tables["redirects"].rows} if "redirects" in tables else {}
     found = _check_identifiers(tables, redirected)
@@ -157,7 +139,7 @@ _IDENTIFIERS = {
 }
 
 
-def _check_identifiers(tables: Mapping[str, Sheet], redirected: Mapping[str, str]) -> list[Problem]:
+def _check_identifiers(tables: Mapping[str, RawTable], redirected: Mapping[str, str]) -> list[Problem]:
     found = []
     known: set[str] = set()
     for name, column in (*_IDENTIFIERS.items(), ("claims", "event_id")):

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from oai_personnel.validation.report import Problem, problem
-from oai_personnel.validation.tables import Sheet
+from oai_personnel.validation.structure import RawTable
 
 NEIGHBOURS = 3
-#: With these a note says that the paragraph does not spell it out, and why the row stands nevertheless.
+#: With these a note says that the paragraph does not spell it out, and why the row is right nevertheless.
 BY_POST = "Named by post"
 NOT_IN_DIGITS = ("Counted:", "Implied:", "In words")
 
@@ -24,8 +24,8 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _DIGITS = "零一二三四五六七八九"
 
 
-def check_texts(tables: Mapping[str, Sheet], folder: Path) -> tuple[list[Problem], int]:
-    """Check every claim and figure of each source whose text lies in the folder.
+def check_texts(tables: Mapping[str, RawTable], folder: Path) -> tuple[list[Problem], int]:
+    """Check every claim and figure of each source whose text is in the folder.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def _files(folder: Path) -> Iterator[bytes]:
             yield path.read_bytes()
 
 
-def _spellings(tables: Mapping[str, Sheet]) -> dict[str, list[re.Pattern[str]]]:
+def _spellings(tables: Mapping[str, RawTable]) -> dict[str, list[re.Pattern[str]]]:
     found: dict[str, list[re.Pattern[str]]] = defaultdict(list)
     for name in ("people", "names"):
         for row in tables[name].rows:
@@ -75,7 +75,7 @@ def _spellings(tables: Mapping[str, Sheet]) -> dict[str, list[re.Pattern[str]]]:
 
 
 def _check_row(
-    table: Sheet, index: int, paragraphs: list[str], spellings: Mapping[str, list[re.Pattern[str]]]
+    table: RawTable, index: int, paragraphs: list[str], spellings: Mapping[str, list[re.Pattern[str]]]
 ) -> Iterator[Problem]:
     row = table.rows[index]
     number = int(row["locator"][1:])

@@ -12,10 +12,10 @@ from oai_personnel._switching import STAGE, recover, switch
 from oai_personnel.building.adding import add
 from oai_personnel.building.build import compute, stale
 from oai_personnel.cli import main
-from oai_personnel.contributions.columns import COLUMNS
-from oai_personnel.contributions.known import Known
+from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import correction
-from tests.contributions.small import GOES, checkout, csv_bytes
+from oai_personnel.validation.columns import COLUMNS
+from tests.contributions.invented import GOES, checkout, csv_bytes
 
 
 def rows(root: Path, table: str) -> list[dict[str, str]]:
@@ -42,9 +42,9 @@ def root(pristine: Path, tmp_path: Path) -> Path:
 def test_a_departure_becomes_an_event_and_everything_built_is_up_to_date(root: Path) -> None:
     outcome = add(root, csv_bytes(GOES), "f.csv")
     assert outcome.ok, outcome.text
-    assert outcome.events == ["E0005"]
-    event = next(row for row in rows(root, "events") if row["event_id"] == "E0005")
-    assert (event["person_id"], event["kind"], event["date"]) == ("ada-early", "departed", "2024-04-02")
+    assert outcome.events == ["E0100"]
+    event = next(row for row in rows(root, "events") if row["event_id"] == "E0100")
+    assert (event["person_id"], event["kind"], event["date"]) == ("cy-middle", "departed", "2024-04-02")
     assert stale(root, compute(root).files) == []
     assert not (root / STAGE).exists()
 
@@ -60,40 +60,40 @@ def test_adding_twice_changes_nothing(root: Path) -> None:
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     before = tree(root)
     outcome = add(root, csv_bytes(GOES), "f.csv", dry_run=True)
-    assert outcome.ok and "E0005 (new): Ada Early departed" in outcome.text
+    assert outcome.ok and "E0100 (new): Cy Middle departed" in outcome.text
     assert tree(root) == before
 
 
-@pytest.mark.parametrize("spelling", ["ada-early", "艾达·厄利", "ADA EARLY", "Áda Early"])
+@pytest.mark.parametrize("spelling", ["cy-middle", "赛·米德尔", "CY MIDDLE", "Çy Middle"])
 def test_a_person_is_recognised_in_every_known_spelling(root: Path, spelling: str) -> None:
     assert add(root, csv_bytes({**GOES, "person": spelling}), "f.csv").ok
-    assert rows(root, "claims")[-1]["person_id"] == "ada-early"
-    assert len(rows(root, "people")) == 3
+    assert rows(root, "claims")[-1]["person_id"] == "cy-middle"
+    assert len(rows(root, "people")) == 4
 
 
 def test_a_source_is_recognised_when_its_address_is_written_differently(root: Path) -> None:
     again = {
         **GOES,
-        "person": "Bo Later",
+        "person": "Bo Second",
         "kind": "departed",
         "announced": "2023-06-20",
         "title": "",
         "locator": "p7",
-        "source_url": "http://www.paper.example.com/bo-goes/?utm_source=x",
-        "source_publisher": "Example Paper",
+        "source_url": "http://www.example.org/S0006/?utm_source=x",
+        "source_publisher": "The Example",
         "source_title": "Bo goes",
         "source_published": "2023-06-20",
     }
     outcome = add(root, csv_bytes(again), "f.csv")
     assert outcome.ok, outcome.text
-    assert len(rows(root, "sources")) == 4
+    assert len(rows(root, "sources")) == 6
     made = next(row for row in rows(root, "claims") if row["locator"] == "p7")
-    assert (made["source_id"], made["event_id"]) == ("S0003", "E0003")
+    assert (made["source_id"], made["event_id"]) == ("S0006", "E0007")
 
 
 def test_an_event_three_days_off_is_the_same_and_three_weeks_off_is_a_doubt(root: Path) -> None:
-    leave = {**GOES, "person": "Bo Later", "title": "", "source_title": "x"}
-    assert add(root, csv_bytes({**leave, "announced": "2023-06-22"}), "f.csv").events == ["E0003"]
+    leave = {**GOES, "person": "Bo Second", "title": "", "source_title": "x"}
+    assert add(root, csv_bytes({**leave, "announced": "2023-06-22"}), "f.csv").events == ["E0007"]
     before = tree(root)
     outcome = add(root, csv_bytes({**leave, "announced": "2023-07-12", "locator": "p2"}), "f.csv")
     assert not outcome.ok and "C012" in outcome.text
@@ -103,8 +103,8 @@ def test_an_event_three_days_off_is_the_same_and_three_weeks_off_is_a_doubt(root
 def test_new_people_organisations_titles_and_spellings_are_entered(root: Path) -> None:
     new = {
         **GOES,
-        "person": "Dee Newcomer",
-        "person_spelling": "迪·纽科默",
+        "person": "Eve Newcomer",
+        "person_spelling": "伊芙·纽科默",
         "person_spelling_kind": "transliteration",
         "kind": "joined",
         "title": "Chief Garden Officer",
@@ -115,8 +115,8 @@ def test_new_people_organisations_titles_and_spellings_are_entered(root: Path) -
     }
     outcome = add(root, csv_bytes(new), "f.csv")
     assert outcome.ok, outcome.text
-    assert "dee-newcomer" in {row["person_id"] for row in rows(root, "people")}
-    assert ("dee-newcomer", "迪·纽科默") in {(row["person_id"], row["name"]) for row in rows(root, "names")}
+    assert "eve-newcomer" in {row["person_id"] for row in rows(root, "people")}
+    assert ("eve-newcomer", "伊芙·纽科默") in {(row["person_id"], row["name"]) for row in rows(root, "names")}
     assert "greenhouse-ltd" in {row["organization_id"] for row in rows(root, "organizations")}
     assert add(root, csv_bytes(new), "f.csv").text.startswith("nothing to do")
 
@@ -134,7 +134,7 @@ def test_a_relay_enters_its_origin_too(root: Path) -> None:
         "source_lang": "en",
         "source_kind": "news",
         "source_extent": "excerpt",
-        "source_note": "Known through the relay.",
+        "source_note": "Reference through the relay.",
     }
     outcome = add(root, csv_bytes(relay, origin), "f.csv")
     assert outcome.ok, outcome.text
@@ -156,10 +156,10 @@ OTHER = {
 }
 CY = {
     **GOES,
-    "person": "Cy Middle",
+    "person": "Dee Second",
     "announced": "2024-04-01",
     "source_url": "https://fourth.example.org/cy",
-    "source_title": "Cy goes",
+    "source_title": "Dee goes",
 }
 
 
@@ -189,13 +189,13 @@ def test_what_hangs_on_the_order_of_entry_is_refused(root: Path) -> None:
 
 
 def test_a_template_added_as_it_is_changes_nothing_and_corrected_changes_the_claim(root: Path) -> None:
-    known = Known.read(root / "data")
-    text = correction("E0003", known)
+    known = Reference.read(root / "data")
+    text = correction("E0007", known)
     assert add(root, text.encode(), "f.csv").text.startswith("nothing to do")
     outcome = add(root, text.replace("voluntary", "mutual").encode(), "f.csv")
     assert outcome.ok and "initiative: voluntary → mutual" in outcome.text
-    assert rows(root, "claims")[2]["initiative"] == "mutual"
-    assert len(rows(root, "claims")) == 4
+    assert rows(root, "claims")[7]["initiative"] == "mutual"
+    assert len(rows(root, "claims")) == 9
 
 
 def test_a_known_paragraph_that_says_otherwise_needs_the_event_id(root: Path) -> None:
@@ -205,10 +205,10 @@ def test_a_known_paragraph_that_says_otherwise_needs_the_event_id(root: Path) ->
 
 
 def test_a_confirmed_doubt_passes(root: Path) -> None:
-    like = {**GOES, "person": "Ada Earlyy", "kind": "joined"}
+    like = {**GOES, "person": "Cy Middlee", "kind": "joined"}
     assert "C003" in add(root, csv_bytes(like), "f.csv").text
     assert add(root, csv_bytes({**like, "confirmed": "C003"}), "f.csv").ok
-    assert "ada-earlyy" in {row["person_id"] for row in rows(root, "people")}
+    assert "cy-middlee" in {row["person_id"] for row in rows(root, "people")}
 
 
 def test_the_command_says_what_it_wrote_and_leaves_with_one_if_refused(
@@ -218,9 +218,9 @@ def test_the_command_says_what_it_wrote_and_leaves_with_one_if_refused(
     good.write_bytes(csv_bytes(GOES))
     bad.write_bytes(csv_bytes({**GOES, "kind": "gone"}))
     assert main(["add", str(bad), "--root", str(root)]) == 1
-    assert "nothing was written" in capsys.readouterr().err
+    assert "Nothing was written" in capsys.readouterr().err
     assert main(["add", str(good), "--root", str(root)]) == 0
-    assert "E0005 (new)" in capsys.readouterr().out
+    assert "E0100 (new)" in capsys.readouterr().out
 
 
 STEPS = ("os.fsync", "os.replace", "os.unlink", "os.link", "shutil.rmtree", "exchange")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oai_personnel.cells import csv_text
-from oai_personnel.validation import Problem, validate
+from oai_personnel.checking import validate
+from oai_personnel.validation import Problem
 from tests.made import COLUMNS, Row, dataset, write_dataset
 
 Tables = dict[str, list[Row]]
@@ -53,7 +54,7 @@ def found(folder: Path, spoil: Callable[[Tables], object], texts: Path | None = 
 
 
 def check(case: Case, folder: Path, texts: Path | None = None) -> None:
-    """One cause, one report, at its exact place, with the value and a way to mend it."""
+    """One cause, one report, at its exact place, with the value and a way to fix it."""
     tables, problems = found(folder, case.spoil, texts)
     assert [(problem.rule, problem.column) for problem in problems] == [(case.rule, case.column)], problems
     (problem,) = problems
@@ -62,7 +63,7 @@ def check(case: Case, folder: Path, texts: Path | None = None) -> None:
     assert (problem.line, problem.position) == (case.row + 2, place(case.table, row, case.column))
     assert problem.value == row[case.column]
     assert problem.message.endswith((".", "?"))
-    assert problem.mend.endswith((".", "csv"))
+    assert problem.fix.endswith((".", "csv"))
 
 
 def ids(cases: Iterable[Case]) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oai_personnel.validation import validate
+from oai_personnel.checking import validate
 from tests.made import claim, dataset, source, write_dataset
 from tests.validation.cases import Case, Tables, add_row, both, check, found, ids, set_cell
 
@@ -138,7 +138,7 @@ def test_the_small_dataset_is_right(tmp_path: Path) -> None:
 
 RIGHT = [
     ("announced late with a note",
-     set_cell("claims", 1, announced="2021-05-03", effective="2021-04", note="Known only then.")),
+     set_cell("claims", 1, announced="2021-05-03", effective="2021-04", note="Reference only then.")),
     ("announced ahead", set_cell("claims", 3, effective="2022-06")),
     ("a preferred name", add_row("names", person_id="bo-second", name="Bo Second", lang="en", kind="preferred")),
     ("an aggregator beside news", set_cell("sources", 2, kind="aggregator")),

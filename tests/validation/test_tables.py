@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oai_personnel.validation.tables import did_you_mean
+from oai_personnel.validation.suggestions import did_you_mean
 from tests.validation.cases import Case, add_row, both, check, found, ids, set_cell
 
 CASES = [
@@ -80,7 +80,7 @@ def test_one_fault_is_reported_once_where_it_is(case: Case, tmp_path: Path) -> N
 def test_a_code_that_is_nearly_right_brings_the_right_one(tmp_path: Path) -> None:
     _, (problem,) = found(tmp_path, set_cell("claims", 4, kind="joind"))
     assert "'joined'" in problem.message
-    assert "departed" in problem.mend
+    assert "departed" in problem.fix
 
 
 @pytest.mark.parametrize(

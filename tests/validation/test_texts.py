@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from oai_personnel.validation import validate
+from oai_personnel.checking import validate
 from oai_personnel.validation.texts import NEIGHBOURS, carries_number
 from tests.made import dataset, write_dataset
 

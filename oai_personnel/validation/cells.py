@@ -1,6 +1,8 @@
-"""What is wrong with the text of a single cell, whatever stands around it. Pure.
+"""What is wrong with the text of a single cell, whatever is around it. Pure.
 
-Each check looks at one column and one text and says at most one thing, the root cause.
+Each check looks at one column and one text and reports at most one thing, the root cause:
+`value_fault` goes by the declaration of the column and serves tables and contributions,
+`fault` also finds what people and spreadsheets do to the cells of a contribution.
 """
 
 from __future__ import annotations
@@ -11,15 +13,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from oai_personnel import edtf
-from oai_personnel.contributions.addresses import MAYBE_WEAK, is_weak, without_tracking
-from oai_personnel.contributions.columns import COLUMNS, codes_of
-from oai_personnel.contributions.rules import CONTRIBUTION_RULES
+from oai_personnel.schemas import Column
+from oai_personnel.validation.addresses import is_weak, without_tracking
+from oai_personnel.validation.columns import COLUMNS, ContributionColumn
+from oai_personnel.validation.rules import RULES
+from oai_personnel.validation.suggestions import did_you_mean
 from oai_personnel.vocabularies import VOCABULARIES
 
 
@@ -28,7 +27,7 @@ class Fault(NamedTuple):
 
     rule: str
     message: str
-    mend: str = ""
+    fix: str = ""
 
 
 _MISSING = {
@@ -65,9 +64,8 @@ _MISSING = {
     ".",
     "xxx",
 }
-_LONGEST_MISSING = max(map(len, _MISSING))
 _SIGNS = "=+-@\t\r"
-#: Where it is a statement that nobody is named.
+#: Where it says that nobody is named.
 _MAY_BE_UNKNOWN = ("source_publisher", "source_author")
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});|\[[^\]]+\]\([^)]+\)|\*\*[^*]+\*\*"
@@ -77,49 +75,53 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]{2,}")
 _PHONE = re.compile(r"(?<![\w-])\+?[0-9]{1,3}[ .-]\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?!\w)")
 _QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{40,})[”\"」』»]|[“「『]([^”」』]{16,})[”」』]")
 _SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|II|III|PhD)", re.IGNORECASE)
-#: What must stand in a plain ASCII text for any of the checks to find something.
-ODD = r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}"
-_ODD = re.compile(ODD, re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.\S+\.\w", re.IGNORECASE)
 _MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}  # noqa: SIM905
 _CODES = {code: name for name, codes in VOCABULARIES.items() for code in codes}
 
 
-def surely_right(name: str, texts: pa.Array) -> npt.NDArray[np.bool_] | None:
-    """For each text of a column whether it is so plain that `fault` finds nothing; None if that cannot be told.
+def value_fault(column: Column | ContributionColumn, text: str) -> Fault | None:
+    """What is wrong with a cell by the declaration of its column: code, date, form, length or bound.
 
-    Headlines, notes and addresses differ from row to row and are nearly all plain: they are
-    told together, a thousand times as fast.
-
-    >>> surely_right("source_title", pa.array(["Chief scientist leaves", "<b>", "TBD"])).tolist()
-    [True, False, False]
+    >>> from oai_personnel.validation.columns import COLUMNS
+    >>> value_fault(COLUMNS["kind"], "departd").message
+    "'departd' is not a code. Did you mean 'departed'?"
     """
-    sort = COLUMNS[name].sort
-    if sort == "text":
-        plain = pc.match_substring_regex(texts, rf"^[ -~]{{{_LONGEST_MISSING + 1},}}$")
-        odd = pc.or_(
-            pc.match_substring_regex(texts, r"^[=+@-]"), pc.match_substring_regex(texts, ODD, ignore_case=True)
-        )
-    elif sort == "url":
-        plain = pc.match_substring_regex(texts, r"^https?://[!-~]+$")
-        odd = pc.match_substring_regex(texts, f"[?#]|{MAYBE_WEAK}", ignore_case=True)
-    else:
+    shown = repr(text[:80])
+    if column.codes and text not in column.codes:
+        near = did_you_mean(text, column.codes)
+        return Fault("V002", f"{shown} is not a code.{near}", f"Use one of: {', '.join(column.codes)}.")
+    if column.is_edtf:
+        try:
+            edtf.parse(text)
+        except edtf.EdtfError as error:
+            return Fault("V003", f"{str(error)[:300]}.")
+    if column.longest and len(text) > column.longest:
+        return Fault("V005", f"The text has {len(text)} characters, {column.longest} are allowed.")
+    if isinstance(column, ContributionColumn):
+        if column.form and not re.fullmatch(column.form, text):
+            return Fault("V004", f"{shown} does not have the form {column.form}.", column.fix)
         return None
-    found: npt.NDArray[np.bool_] = pc.and_not(plain, odd).to_numpy(zero_copy_only=False)
-    return found
+    if column.form and not re.fullmatch(column.form, text):
+        return Fault("V004", f"{shown} does not have the form {column.pattern or f'of a {column.type}'}.")
+    if column.minimum is not None and float(text) < column.minimum:
+        return Fault("V006", f"{text} is less than {column.minimum:g}.")
+    return None
 
 
 def fault(name: str, text: str) -> Fault | None:
-    """The first thing that is wrong with a text in a column.
+    """The first thing that is wrong with a text in a column of a contribution.
 
     >>> fault("announced", "9/25/2024").rule, fault("title", "Chief Scientist")
     ('C022', None)
     """
-    # Most notes and headlines are plain: one look instead of ten.
-    plain = COLUMNS[name].sort == "text" and text.isascii() and len(text) > _LONGEST_MISSING
-    if plain and text[0] not in _SIGNS and not _ODD.search(text):
-        return None
-    return next(_faults(name, text), None)
+    if len(text) > COLUMNS[name].longest:
+        return value_fault(COLUMNS[name], text)  # and no pattern has to look through it
+    found = next(_faults(name, text), None)
+    if found is None or RULES[found.rule].level != "error":
+        # What a text means is the better message, where there is one.
+        found = value_fault(COLUMNS[name], text) or found
+    return found
 
 
 def _faults(name: str, text: str) -> Iterator[Fault]:
@@ -127,12 +129,12 @@ def _faults(name: str, text: str) -> Iterator[Fault]:
     sort = column.sort
     if text[0] in _SIGNS and not (text in _MISSING or sort == "date"):
         yield Fault("C021", f"The cell begins with {text[0]!r}, as a formula does.")
-    if text.casefold() in _MISSING and text not in codes_of(name) and name not in _MAY_BE_UNKNOWN:
-        yield Fault("C024", f"{text!r} stands for a missing value.")
+    if text.casefold() in _MISSING and text not in column.codes and name not in _MAY_BE_UNKNOWN:
+        yield Fault("C024", f"{text!r} means a missing value.")
     if sort != "url" and not text.isascii() and (mixed := _mixed_word(text)):
         yield Fault("C020", f"{mixed[0]!r} mixes {mixed[1]}.")
     if not text.isascii() and _MOJIBAKE.search(text):
-        yield Fault("C026", "The cell holds text that was read in a wrong encoding.")
+        yield Fault("C026", "The cell contains text that was read in the wrong encoding.")
     if sort == "date":
         yield from _date(text)
     elif sort == "code":
@@ -143,74 +145,74 @@ def _faults(name: str, text: str) -> Iterator[Fault]:
         yield from _url(text)
     elif name == "confirmed":
         for code in text.split():
-            if code not in CONTRIBUTION_RULES or CONTRIBUTION_RULES[code].level != "doubt":
-                yield Fault("C034", f"{code} is no doubt that can be confirmed.")
+            if code not in RULES or RULES[code].level != "warning":
+                yield Fault("C034", f"{code} is not the code of a warning.")
     if sort not in ("url", "date") and "  " in text:
-        yield Fault("C033", "The cell holds two blanks in a row.")
+        yield Fault("C033", "The cell contains two spaces in a row.")
 
 
 def _plain(name: str, text: str) -> Iterator[Fault]:
     if _MARKUP.search(text):
-        yield Fault("C025", "The cell holds markup.")
+        yield Fault("C025", "The cell contains markup.")
     if name != "source_publisher" and (_MAIL.search(text) or _PHONE.search(text)):
-        yield Fault("C028", "The cell holds an e-mail address or a telephone number.")
+        yield Fault("C028", "The cell contains an e-mail address or a telephone number.")
     if COLUMNS[name].sort == "name":
         yield from _name(name, text)
     elif _URL.match(text):
-        yield Fault("C023", "An address stands in a column of text.", "Move it to source_url.")
+        yield Fault("C023", "The cell contains an address.", "Move it to source_url.")
     if name in ("note", "rank_reason", "source_note") and _QUOTED.search(text):
-        yield Fault("C027", "The cell holds a passage in quotation marks.")
+        yield Fault("C027", "The cell contains a passage in quotation marks.")
 
 
 def _name(name: str, text: str) -> Iterator[Fault]:
     if _URL.match(text):
-        yield Fault("C023", f"An address stands in {name}.", "Move it to source_url.")
+        yield Fault("C023", f"{name} contains an address.", "Move it to source_url.")
     if edtf.is_valid(text) or _iso(text):
-        yield Fault("C023", f"A date stands in {name}.", "Move it to announced or effective.")
+        yield Fault("C023", f"{name} contains a date.", "Move it to announced or effective.")
     if (text in _CODES and name != "person" and "_" in text) or text in ("departed", "joined", "appointed"):
-        yield Fault("C023", f"A code of {_CODES[text]} stands in {name}.")
+        yield Fault("C023", f"{name} contains a code of {_CODES[text]}.")
     if re.fullmatch(r"[ES][0-9]{4,}|C[0-9]{5,}|p[0-9]+", text):
-        yield Fault("C023", f"An identifier stands in {name}.")
+        yield Fault("C023", f"{name} contains an identifier.")
     if name == "person" and _SEVERAL.search(text):
         yield Fault("C006", f"{text!r} looks like several people.")
     if name in ("person", "person_spelling", "origin", "destination") and re.search(r"[0-9]{3,}", text):
-        yield Fault("C023", f"A number stands in {name}.")
+        yield Fault("C023", f"{name} contains a number.")
 
 
 def _code(name: str, text: str) -> Iterator[Fault]:
-    allowed = codes_of(name)
+    allowed = COLUMNS[name].codes
     if text in allowed:
         return
     home = _CODES.get(text)
-    if home is not None and home != COLUMNS[name].codes:
-        columns = [c.name for c in COLUMNS.values() if c.codes == home]
+    if home is not None and home != COLUMNS[name].vocabulary:
+        columns = [c.name for c in COLUMNS.values() if c.vocabulary == home]
         where = f"a code of {' or '.join(columns)}" if columns else f"a code of {home}"
         if columns:
             yield Fault("C023", f"{text!r} is {where}.", f"Move it. Codes of {name}: {', '.join(allowed)}.")
     elif edtf.is_valid(text) or _iso(text):
-        yield Fault("C023", f"A date stands in {name}.", "Move it to announced or effective.")
+        yield Fault("C023", f"{name} contains a date.", "Move it to announced or effective.")
 
 
 def _url(text: str) -> Iterator[Fault]:
     if not text.startswith(("http://", "https://")):
         return
     if is_weak(text):
-        yield Fault("C031", "The address is a profile, a directory, a search or shortened.")
+        yield Fault("C031", "The address is a profile, a directory, a search result or a shortened link.")
     plain = without_tracking(text)
     if plain != text:
-        yield Fault("C032", "The address carries a fragment or tracking.", f"Write: {plain}")
+        yield Fault("C032", "The address contains a fragment or tracking parameters.", f"Write: {plain}")
 
 
 def _date(text: str) -> Iterator[Fault]:
     if edtf.is_valid(text):
         parsed = edtf.parse(text)
         if (parsed.latest or date.max) < date(2015, 1, 1) or (parsed.earliest or date.min) > _ahead():
-            yield Fault("C029", f"{text!r} is before the company, or more than two years ahead.")
+            yield Fault("C029", f"{text!r} is before the company existed, or more than two years ahead.")
         return
     guess = _iso(text)
     if guess:
         yield Fault(
-            "C022", f"{text!r} is a date as a spreadsheet writes it.", f"Write it as {guess}, if that is meant."
+            "C022", f"{text!r} is a date as a spreadsheet writes it.", f"Write it as {guess}, if that is what it means."
         )
     elif re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})|#{3,}|[0-9.]+[eE][+][0-9]+", text):
         yield Fault("C022", f"{text!r} is a date as a spreadsheet writes it: which is the month?")
@@ -221,7 +223,7 @@ def _ahead() -> date:
 
 
 def _iso(text: str) -> str:
-    """The date that a spreadsheet, a watch or a newspaper means by a text; empty if it is none or unclear.
+    """The date that a spreadsheet or a newspaper means by a text; empty if there is none or it is ambiguous.
 
     >>> _iso("9/25/2024"), _iso("45560"), _iso("Sep-24"), _iso("2024年9月25日"), _iso("3/4/2024")
     ('2024-09-25', '2024-09-25', '2024-09', '2024-09-25', '')

@@ -1,4 +1,4 @@
-"""What the dataset holds today, ready for recognising what a contribution speaks of."""
+"""What the dataset contains today, indexed so that a contribution can be matched with it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from oai_personnel.contributions.addresses import all_canonical
-from oai_personnel.errors import AmbiguousNameError, DataFileError, UnknownNameError
+from oai_personnel._location import data_dir
+from oai_personnel.coverage import two_holders
+from oai_personnel.errors import DataFileError
 from oai_personnel.names import Index, fold_name, split_name
-from oai_personnel.resolution import Document, documents
+from oai_personnel.resolution import resolve_events
+from oai_personnel.tenures import fold
+from oai_personnel.validation.addresses import canonical, without_tracking
 
 Row = dict[str, str]
 _NEEDED = ("people", "names", "organizations", "titles", "sources", "claims", "redirects", "seats")
@@ -40,7 +43,7 @@ class Found(NamedTuple):
     sure: bool = True
 
 
-class Known:
+class Reference:
     """The authored tables of the dataset, indexed.
 
     Attributes
@@ -61,7 +64,7 @@ class Known:
         self._titles: dict[str, Found] = {}
 
     @classmethod
-    def read(cls, folder: Path) -> Known:
+    def read(cls, folder: Path) -> Reference:
         """Read the tables of a folder, as they stand."""
         tables = {}
         for name in _NEEDED:
@@ -76,6 +79,17 @@ class Known:
                 raise DataFileError(f"{path} cannot be read: {reason}; check it with: oai-personnel validate") from None
         return cls(tables)
 
+    @classmethod
+    @cache
+    def installed(cls) -> Reference:
+        """The dataset that is installed, or that of the checkout."""
+        return cls.read(Path(data_dir()))
+
+    @cached_property
+    def misfits(self) -> dict[tuple[str, str], str]:
+        """What does not fold into roles today."""
+        return misfits(events_of(self.tables), self.tables)
+
     # ------------------------------------------------------------ people
 
     def person(self, name: str) -> Found:
@@ -85,14 +99,15 @@ class Known:
         return self._people[name]
 
     def _find_person(self, name: str) -> Found:
-        try:
-            # Looking for what is near is the slow part of the index; here it has its own.
-            match = _QuietIndex.find(self.people, name)
-        except AmbiguousNameError as error:
-            return Found("", several=error.candidates)
-        except UnknownNameError:
-            return Found("", near=tuple(sorted(self._near_people.find(name) | self._alike(name))))
-        return Found(match.person_id, sure=match.how != "part")
+        asked = self.redirects.get(name.strip(), unicodedata.normalize("NFC", name).strip())
+        loose = fold_name(asked)
+        for step, key in zip(self.people.steps, (asked, asked, asked, loose, loose), strict=True):
+            if found := step.get(key) if key else None:
+                if len(found) > 1:
+                    return Found("", several=tuple(sorted(found)))
+                (match,) = found.values()
+                return Found(match.person_id, sure=match.how != "part")
+        return Found("", near=tuple(sorted(self._near_people.find(name) | self._alike(name))))
 
     @cached_property
     def _near_people(self) -> Nearby:
@@ -184,13 +199,20 @@ class Known:
     @cached_property
     def by_address(self) -> dict[str, str]:
         """Ids of documents by comparable address, archived copies too."""
-        pairs = [
-            (row[column], source_id)
+        return {
+            canonical(row[column]): source_id
             for column in ("archive_url", "url")
             for source_id, row in self.sources.items()
             if row[column]
-        ]
-        return dict(zip(all_canonical([url for url, _ in pairs]), [source_id for _, source_id in pairs], strict=True))
+        }
+
+    def source_id(self, address: str) -> str:
+        """The id of a known document by its address or id; of a new one "+" and a comparable address."""
+        asked = self.redirects.get(address, address)
+        if address.startswith("#") or asked in self.sources:
+            return f"+{address}" if address.startswith("#") else asked
+        plain = canonical(without_tracking(address))
+        return self.by_address.get(plain, f"+{plain}")
 
     @cached_property
     def by_headline(self) -> dict[tuple[str, str], list[str]]:
@@ -209,11 +231,6 @@ class Known:
             for source_id, row in self.sources.items()
             if not row["url"]
         }
-
-    @cached_property
-    def documents(self) -> dict[str, Document]:
-        """Documents as the rules of resolution know them."""
-        return documents(self.tables["sources"])
 
     # ------------------------------------------------------------ claims
 
@@ -247,14 +264,16 @@ class Known:
         return dict(found)
 
 
-class _QuietIndex(Index):
-    """Lookup that does not look for what is near."""
-
-    def near(self, name: str, most: int = 5) -> tuple[str, ...]:
-        return ()
+def events_of(tables: Mapping[str, list[Row]]) -> list[dict[str, Any]]:
+    """The events that the claims of some tables give."""
+    return resolve_events(tables["claims"], tables["sources"], tables["people"], tables["titles"])
 
 
-_QuietIndex.find.__doc__ = Index.find.__doc__
+def misfits(events: list[dict[str, Any]], tables: Mapping[str, list[Row]]) -> dict[tuple[str, str], str]:
+    """What does not fold into roles, by event and sort of misfit."""
+    folded = fold(events, tables["titles"])
+    crowded = two_holders(folded.roles, tables["seats"], folded.leaves)
+    return {(found.event_id, found.rule): found.message for found in (*folded.misfits, *crowded)}
 
 
 class Nearby:

@@ -1,4 +1,4 @@
-"""What somebody probably meant: the nearest of the allowed values."""
+"""Suggestions of what somebody probably meant: the nearest of the allowed values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 
 def did_you_mean(value: str, allowed: Sequence[str]) -> str:
-    """A hint at the nearest allowed values, with a blank before it, or nothing.
+    """A hint at the nearest allowed values, with a space before it, or nothing.
 
     >>> did_you_mean("joind", ("joined", "departed"))
     " Did you mean 'joined'?"

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|spm|scene|_hs\w+|ref|ref_src|cmpid|guccounter|"
     r"guce_\w+|smid|smtyp|share_\w+|weibo_id|from_source|unlocked_article_code|ncid|taid|s_cid|mod|st|reflink\w*|"
@@ -16,14 +13,6 @@ _TRACKING = re.compile(
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/[0-9]+(?:[a-z]{2}_)?|archive\.(?:ph|is|today|md)/[0-9]+)/(.+)"
 )
-# Patterns without anything that RE2 lacks, so that whole columns can be compared with them.
-#: The usual form, with nothing in it that could be written differently, unless it is unusual.
-_USUAL_FORM = r"https?://(?:www\.)?[a-z0-9-]+\.[a-z0-9.-]*[a-z0-9](?:/[A-Za-z0-9_.,~-]+)*/?"
-#: Of the usual form, and yet it stands for another address.
-_SPECIAL_FORM = (
-    r"https?://(?:(?:www\.)?(?:www|m|amp|mobile|en|archive|web)\..*|[^/]*(?:/.*)?/(?:amp|index)(?:[^A-Za-z0-9_].*)?$)"
-)
-_USUAL, _SPECIAL = re.compile(_USUAL_FORM), re.compile(_SPECIAL_FORM, re.DOTALL)
 _FRONTS = ("www.", "m.", "amp.", "mobile.", "en.m.")
 _WEAK_HOSTS = (
     "linkedin.com",
@@ -42,20 +31,17 @@ _WEAK_HOSTS = (
     "rocketreach.co",
     "localhost",
 )
-MAYBE_WEAK = "|".join(map(re.escape, _WEAK_HOSTS))
-_MAYBE_WEAK = re.compile(MAYBE_WEAK, re.IGNORECASE)
+_MAYBE_WEAK = re.compile("|".join(map(re.escape, _WEAK_HOSTS)), re.IGNORECASE)
 
 
 def canonical(url: str) -> str:
-    """The address without what does not tell documents apart; only for comparing.
+    """The address without what does not distinguish documents; only for comparing.
 
     >>> canonical("HTTP://www.Example.com/a/?utm_source=x#top") == canonical("https://example.com/a")
     True
     >>> canonical("https://example.com/a?id=1") == canonical("https://example.com/a?id=2")
     False
     """
-    if _USUAL.fullmatch(url) and not _SPECIAL.match(url):
-        return url.partition("://")[2].removeprefix("www.").rstrip("/")
     archived = _ARCHIVED.fullmatch(url)
     if archived:
         url = archived[1] if "://" in archived[1][:8] else f"https://{archived[1]}"
@@ -73,32 +59,6 @@ def canonical(url: str) -> str:
     path = re.sub(r"/(?:amp|index\.html?|index\.php)/?$", "", unquote(parts.path)).rstrip("/")
     query = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(k))
     return f"{host}{path}" + (f"?{urlencode(query)}" if query else "")
-
-
-def is_usual(urls: pa.Array) -> pa.Array:
-    """For each address whether it has the usual form, so that `plain_part` makes it comparable."""
-    fits, special = (pc.match_substring_regex(urls, form) for form in (f"^(?:{_USUAL_FORM})$", f"^{_SPECIAL_FORM}"))
-    return pc.and_not(fits, special)
-
-
-def plain_part(urls: pa.Array) -> pa.Array:
-    """What `canonical` gives for addresses of the usual form.
-
-    >>> plain_part(pa.array(["https://www.example.com/a/"])).to_pylist(), canonical("https://www.example.com/a/")
-    (['example.com/a'], 'example.com/a')
-    """
-    return pc.utf8_rtrim(pc.replace_substring_regex(urls, r"^https?://(?:www\.)?", ""), "/")
-
-
-def all_canonical(urls: list[str]) -> list[str]:
-    """`canonical` of many addresses, together where they have the usual form.
-
-    >>> all_canonical(["https://example.com/a/", "https://m.example.com/a?utm_source=x"])
-    ['example.com/a', 'example.com/a']
-    """
-    array = pa.array(urls, pa.string())
-    together = zip(urls, is_usual(array).to_pylist(), plain_part(array).to_pylist(), strict=True)
-    return [plain if usual else canonical(url) for url, usual, plain in together]
 
 
 def _is_tracking(name: str) -> bool:
@@ -123,7 +83,7 @@ def without_tracking(url: str) -> str:
 
 
 def is_weak(url: str) -> bool:
-    """Whether it is a profile, a directory, a search or a shortened address.
+    """Whether it is a profile, a directory, a search result or a shortened link.
 
     >>> is_weak("https://www.linkedin.com/in/somebody"), is_weak("https://example.com/a")
     (True, False)

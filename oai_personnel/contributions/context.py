@@ -1,0 +1,95 @@
+"""What every check of a contribution works on: its rows, the dataset, and what has been found so far.
+
+One root cause gives one report: a cell with an error is not looked at again, and what is
+wrong in the same way in very many rows is reported a thousand times.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from oai_personnel.contributions.recognition import SourceIds
+from oai_personnel.contributions.reference import Reference
+from oai_personnel.validation.cells import Fault
+from oai_personnel.validation.report import Problem
+from oai_personnel.validation.rules import level_in_contribution
+from oai_personnel.validation.structure import RawTable, Row
+
+#: How often a rule is reported in one column.
+MOST = 1000
+
+
+class CheckContext:
+    """A contribution, the dataset it is compared with, and what has been found.
+
+    Attributes
+    ----------
+    table : RawTable
+        Its rows have every column of a contribution.
+    rows : list of dict
+    reference : Reference
+    source_ids : SourceIds
+        Which document each row means.
+    problems : list of Problem
+    errors : set of (int, str)
+        The cells that have an error, by row and column.
+    unchanged : set of int
+        Rows that are already in the dataset, whose own checks have looked at them.
+    """
+
+    def __init__(self, table: RawTable, reference: Reference) -> None:
+        self.table, self.rows, self.reference = table, table.rows, reference
+        self.source_ids = SourceIds(table.rows, reference)
+        self.problems: list[Problem] = [_weighed(found) for found in table.problems]
+        self.errors: set[tuple[int, str]] = set()
+        self.unchanged: set[int] = set()
+        self._counts: Counter[tuple[str, str]] = Counter()
+        for row, column, cell, rule, message in table.faults:
+            self._add(row, column, rule, message, value=cell)
+
+    def report(self, row: int, column: str, rule: str, message: str, fix: str = "") -> None:
+        """Report something at a cell that has no error yet, in a row that is not in the dataset already."""
+        if (row, column) not in self.errors and row not in self.unchanged:
+            self._add(row, column, rule, message, fix)
+
+    def _add(self, row: int, column: str, rule: str, message: str, fix: str = "", value: str | None = None) -> None:
+        level = level_in_contribution(rule)
+        if level == "warning" and rule in self.rows[row]["confirmed"].split():
+            return
+        if level == "error":
+            self.errors.add((row, column))
+        self._counts[rule, column] += 1
+        if self._counts[rule, column] <= MOST:
+            if self._counts[rule, column] == MOST:
+                message += f" Further {rule} in {column} are not reported."
+            value = self.rows[row][column] if value is None else value
+            value = value if len(value) <= 80 else value[:79] + "…"
+            self.problems.append(_weighed(self.table.problem(row, rule, message, column, fix, value)))
+
+    def is_valid(self, row: int, *columns: str) -> bool:
+        """Whether cells of a row have no error."""
+        return not any((row, column) in self.errors for column in columns)
+
+    def filled(self, column: str) -> Iterator[tuple[int, str]]:
+        """Rows in which a column is filled and has no error, with its text."""
+        for row, cells in enumerate(self.rows):
+            if cells[column] and (row, column) not in self.errors:
+                yield row, cells[column]
+
+    def judge(
+        self, column: str, fault_of: Callable[[str], Fault | None], where: Callable[[Row], bool] | None = None
+    ) -> None:
+        """Judge each distinct text of a column once, and report it in every row that has it."""
+        judged: dict[str, Fault | None] = {}
+        for row, text in self.filled(column):
+            if where is not None and not where(self.rows[row]):
+                continue
+            if text not in judged:
+                judged[text] = fault_of(text)
+            if fault := judged[text]:
+                self.report(row, column, *fault)
+
+
+def _weighed(found: Problem) -> Problem:
+    return found._replace(severity=level_in_contribution(found.rule))

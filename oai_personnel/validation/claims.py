@@ -1,0 +1,157 @@
+"""The rules of single claims, for the dataset's tables and for contributions alike. Pure.
+
+Each rule is a function of one mapping: a claim's cells under their own names and those of
+its source as ``source_`` and their name. It yields the column, the rule and what is wrong,
+and looks only at the columns it declares; the caller knows where the cells are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from oai_personnel import edtf
+from oai_personnel.vocabularies import EXITS, TRACK_STARTS
+
+Cells = Mapping[str, str]
+Fault = tuple[str, str, str]
+
+
+class ClaimRule(NamedTuple):
+    """A rule and the columns that it looks at."""
+
+    columns: tuple[str, ...]
+    check: Callable[[Cells], Iterator[Fault]]
+
+
+class ClaimChecker:
+    """Applies the rules to many claims; each distinct combination of cells is judged once.
+
+    >>> claim = {"rank": "preferred", "rank_reason": ""}
+    >>> ClaimChecker().faults(claim, lambda columns: columns == ("rank", "rank_reason"))
+    [('rank_reason', 'D010', 'Nothing says why the claim is preferred.')]
+    """
+
+    def __init__(self) -> None:
+        self._judged: dict[tuple[object, ...], list[Fault]] = {}
+
+    def faults(self, cells: Cells, applies: Callable[[tuple[str, ...]], bool] = lambda columns: True) -> list[Fault]:
+        """What is wrong with a claim, by the rules whose columns can be looked at."""
+        found: list[Fault] = []
+        for number, (columns, check) in enumerate(CLAIM_RULES):
+            if applies(columns):
+                key = (number, *(cells[name] for name in columns))
+                if key not in self._judged:
+                    self._judged[key] = list(check({name: cells[name] for name in columns}))
+                found += self._judged[key]
+        return found
+
+
+def _rank(claim: Cells) -> Iterator[Fault]:
+    normal = claim["rank"] in ("", "normal")
+    if normal and claim["rank_reason"]:
+        yield "rank_reason", "D010", "A normal claim has a rank_reason."
+    elif not normal and not claim["rank_reason"]:
+        yield "rank_reason", "D010", f"Nothing says why the claim is {claim['rank']}."
+
+
+def _basis(claim: Cells) -> Iterator[Fault]:
+    stated = claim["reason"] not in ("", "not_stated")
+    if stated and not claim["reason_basis"]:
+        yield "reason_basis", "D011", "The reason has no basis."
+    elif not stated and claim["reason_basis"]:
+        yield "reason_basis", "D011", "The basis has no reason."
+    elif claim["reason"] == "policy_violation_alleged" and claim["reason_basis"] == "self_stated":
+        yield "reason_basis", "D017", "An alleged breach is attributed to the person's own word."
+
+
+_FITTING: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
+    (("initiative", "reason"), (*EXITS, "leave_started"), "an exit or a leave"),
+    (("destination_id", "destination_title"), EXITS, "an exit"),
+    (("origin_id",), (*TRACK_STARTS, "appointed", "interim"), "an arrival or an appointment"),
+    (("previous_title",), ("appointed",), "an appointment"),
+)
+
+
+def _fits(column: str, kinds: tuple[str, ...], what: str) -> Callable[[Cells], Iterator[Fault]]:
+    def check(claim: Cells) -> Iterator[Fault]:
+        if claim[column] and claim["kind"] and claim["kind"] not in kinds:
+            yield column, "D012", f"{claim[column][:80]!r} belongs to {what}; the kind is {claim['kind']}."
+
+    return check
+
+
+def _times(claim: Cells) -> Iterator[Fault]:
+    announced, effective, published = (claim[name] for name in ("announced", "effective", "source_published"))
+    out = bounds(published)[1] if published else date.max
+    counts = claim["rank"] != "deprecated"
+    if is_late(announced, effective) and not claim["note"]:
+        yield "announced", "D005", f"Announced {announced}, after it took effect ({effective})."
+    elif announced and counts and bounds(announced)[0] > out:
+        yield "announced", "D007", f"Announced {announced}, but the document was published by {out}."
+    elif effective and counts and not announced and bounds(effective)[0] > out:
+        yield "effective", "D006", f"The document was published by {out}, before {effective}."
+
+
+#: Every rule; a rule with an empty cell among its columns is applied too.
+CLAIM_RULES: tuple[ClaimRule, ...] = (
+    ClaimRule(("rank", "rank_reason"), _rank),
+    ClaimRule(("reason", "reason_basis"), _basis),
+    *(
+        ClaimRule((column, "kind"), _fits(column, kinds, what))
+        for columns, kinds, what in _FITTING
+        for column in columns
+    ),
+    ClaimRule(("announced", "effective", "source_published", "rank", "note"), _times),
+)
+
+
+def bounds(text: str) -> tuple[date, date]:
+    """The first and the last day that a date may mean."""
+    parsed = edtf.parse(text)
+    return parsed.earliest or date.min, parsed.latest or date.max
+
+
+def is_late(announced: str | None, effective: str | None) -> bool:
+    """Whether something was announced after it certainly took effect."""
+    return bool(announced and effective) and bounds(announced or "")[0] > bounds(effective or "")[1]
+
+
+# ---------------------------------------------------------------- documents and events
+
+
+def source_faults(source: Cells) -> Iterator[Fault]:
+    """What is wrong with a document by itself: no last day of publication, a copy of nothing, no way to it."""
+    if source["published"] and edtf.parse(source["published"]).latest is None:
+        yield "published", "D018", f"{source['published']!r} has no end."
+    if source["kind"] in COPIES and not source["origin_source_id"]:
+        yield "origin_source_id", "D013", f"A {source['kind']} names no origin."
+    if not source["url"] and not source["note"]:
+        yield "url", "D022", "Neither an address nor a note says how the document is known."
+
+
+#: Kinds of documents that copy another.
+COPIES = ("relay", "translation")
+
+
+def circle(start: str, origins: Mapping[str, str]) -> list[str]:
+    """The way from a document over its origins back to itself; empty if it does not lead back.
+
+    >>> circle("a", {"a": "b", "b": "a"}), circle("a", {"a": "b"}), circle("a", {"a": "a"})
+    (['a', 'b', 'a'], [], ['a', 'a'])
+    """
+    way, at = [start], origins.get(start, "")
+    while at and at not in way:
+        way.append(at)
+        at = origins.get(at, "")
+    return [*way, at] if at == start else []
+
+
+def rests_on_aggregators(source_kinds: Iterable[str]) -> bool:
+    """Whether every document of an event is an aggregator.
+
+    >>> rests_on_aggregators(["aggregator", "news"]), rests_on_aggregators(["aggregator"])
+    (False, True)
+    """
+    return set(source_kinds) == {"aggregator"}

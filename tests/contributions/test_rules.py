@@ -1,0 +1,146 @@
+"""Every rule has a case that fails when the rule is switched off."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import pytest
+
+from oai_personnel.contributions.checking import check_bytes
+from oai_personnel.contributions.templates import rows_of
+from oai_personnel.validation.rules import CONTRIBUTION_RULES
+from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, csv_bytes, known
+
+
+class Case(NamedTuple):
+    """A contribution to the invented dataset, and every problem that it has: line, column, rule."""
+
+    name: str
+    rows: list[Row]
+    found: set[tuple[int, str, str]]
+
+
+def there(claim_id: str, **cells: str) -> Row:
+    """A claim of the invented dataset as a row of a contribution."""
+    (row,) = rows_of([row for row in known().tables["claims"] if row["claim_id"] == claim_id], known())
+    return {**row, **cells}
+
+
+def other(number: int, **cells: str) -> Row:
+    """The departure as another document reports it."""
+    source = {"source_url": f"https://paper{number}.example.org/cy", "source_title": f"Report {number}"}
+    return {**GOES, **source, **cells}
+
+
+BO = {**GOES, "person": "Bo Second", "title": "", "kind": "held"}
+RELAY = {**SOURCE, "source_kind": "relay", "source_url": "https://relay.example.org/a", "source_title": "Told again"}
+BACK = {**RELAY, "source_url": "https://relay.example.org/b", "source_title": "And again"}
+
+CASES = [
+    Case("nothing is wrong", [GOES], set()),
+    Case("a family name of two", [{**GOES, "person": "Second"}], {(2, "person", "C004")}),
+    Case("a known document with another headline", [{**KNOWN_SOURCE, "source_title": "Dee goes"}],
+         {(2, "source_title", "C011")}),
+    Case("a known document with another origin",
+         [{**KNOWN_SOURCE, "source_url": "S0003", "source_title": "", "source_published": "2021-05-04",
+           "source_kind": "relay", "source_origin_url": "S0001"}],
+         {(2, "source_origin_url", "C011")}),
+    Case("an event ten days off", [{**BO, "kind": "departed", "announced": "2023-06-30"}],
+         {(2, "event_id", "C012")}),
+    Case("a known headline elsewhere", [{**KNOWN_SOURCE, "source_url": "https://copy.example.org/bo"}],
+         {(2, "source_url", "C013")}),
+    Case("a known paragraph that says otherwise", [there("C00008", event_id="", team="Garden")],
+         {(2, "team", "C015")}),
+    Case("a claim that is there", [there("C00008")], {(2, "person", "C016")}),
+    Case("posts before the arrival",
+         [{**GOES, "kind": "held", "announced": "", "effective": year, "locator": year.replace("20", "p")}
+          for year in ("2017", "2019")],
+         {(2, "effective", "C018"), (3, "kind", "D003")}),
+    Case("a post after the departure", [{**BO, "announced": "2024-02-01"}], {(2, "announced", "C018")}),
+    Case("another document of the same day",
+         [{**BO, "kind": "departed", "announced": "2023-06-19", "source_published": "2023-06-20"}],
+         {(2, "rank", "C036")}),
+    Case("origins in a circle",
+         [{**RELAY, "source_origin_url": BACK["source_url"]}, {**BACK, "source_origin_url": RELAY["source_url"]}],
+         {(3, "source_origin_url", "D013")}),
+    Case("its own origin", [{**RELAY, "source_origin_url": RELAY["source_url"]}],
+         {(2, "source_origin_url", "D013")}),
+    Case("a second holder of a seat",
+         [other(1, kind="appointed", title="CEO", effective="2021-06-01", announced="2021-05-20")],
+         {(2, "title", "D001")}),
+    Case("a title that is held", [{**GOES, "kind": "appointed", "announced": "2022-01-01"}], {(2, "title", "D004")}),
+    Case("a merged event", [{**GOES, "person": "Ada First", "event_id": "E0099", "announced": "2022-03"}],
+         {(2, "event_id", "K005")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_mistake_is_found_where_it_is(case: Case) -> None:
+    report = check_bytes(csv_bytes(*case.rows), "f.csv", known())
+    assert {(p.line, p.column, p.rule) for p in report} == case.found, report.to_text()
+
+
+def test_a_document_that_is_its_own_origin_is_named_so() -> None:
+    (case,) = (case for case in CASES if case.name == "its own origin")
+    (problem,) = check_bytes(csv_bytes(*case.rows), "f.csv", known())
+    assert "own origin" in problem.message
+
+
+LATER = {"source_published": "2025-06-21"}
+#: Examples that take more than a cell.
+TOLD: dict[str, list[bytes]] = {
+    "C001": [b"person;kind;title\n", b"PK\x03\x04 and so on"],
+    "C011": [csv_bytes({**KNOWN_SOURCE, "source_title": "Dee goes"})],
+    "C012": [csv_bytes({**BO, "kind": "departed", "announced": "2023-06-30"})],
+    "C013": [csv_bytes({**KNOWN_SOURCE, "source_url": "https://copy.example.org/bo"})],
+    "C014": [csv_bytes(GOES, GOES)],
+    "C015": [csv_bytes(there("C00008", event_id="", team="Garden"))],
+    "C016": [csv_bytes(there("C00008"))],
+    "C017": [csv_bytes(GOES, {**GOES, "locator": "p2", "source_publisher": "Another Paper"})],
+    "C018": [
+        csv_bytes(
+            {
+                **BO,
+                "kind": "appointed",
+                "title": "Researcher",
+                "announced": "2025-06-20",
+                "source_published": "2025-06-21",
+            }
+        )
+    ],
+    "C030": [csv_bytes({**GOES, "source_accessed": "2024-04-02"})],
+    "C035": [csv_bytes({**GOES, "event_id": "E0007"})],
+    "C036": [csv_bytes({**BO, "kind": "departed", "announced": "2023-06-19", "source_published": "2023-06-20"})],
+    "C038": [csv_bytes({**GOES, "person_spelling": "Bo Second", "person_spelling_kind": "short"})],
+    "C039": [csv_bytes({**GOES, "origin_kind": "company"})],
+    "C040": [",".join(GOES).encode() + b"\n"],
+}
+#: Codes whose example names somebody or something of the dataset itself.
+REAL = {
+    **GOES,
+    "person": "Mira Murati",
+    "announced": "2024-09-25",
+    "title": "Chief Technology Officer",
+    "source_published": "2024-09-26",
+}
+
+
+def from_text(example: str) -> list[bytes]:
+    """The files of an example such as "title: `2024` or `2025`; origin: `Acm` with origin_kind: `company`"."""
+    files = []
+    for alternative in example.split("; "):
+        pairs = re.findall(r"(\w+): ((?:`[^`]*`(?: or )?)+)", alternative)
+        cells = [(name, re.findall("`([^`]*)`", values)) for name, values in pairs]
+        files += [csv_bytes({**REAL, **{name: one[0] for name, one in cells}, cells[-1][0]: last})
+                  for last in (cells[-1][1] if cells else ())]  # fmt: skip
+    return files
+
+
+@pytest.mark.parametrize("code", CONTRIBUTION_RULES)
+def test_every_example_of_a_rule_breaks_it(code: str) -> None:
+    files = TOLD.get(code) or from_text(CONTRIBUTION_RULES[code].example)
+    assert files, f"{code} has an example that no test runs"
+    for data in files:
+        report = check_bytes(data, "f.csv", known() if code in TOLD else None)
+        assert code in {problem.rule for problem in report}, report.to_text()
