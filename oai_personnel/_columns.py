@@ -23,6 +23,7 @@ AUTHORED = (
     "vacancies",
     "figure_scopes",
     "retired",
+    "changes",
 )
 
 #: Tables built from them.
@@ -32,8 +33,8 @@ BUILT = (
     "roles",
     "coverage",
     "event_versions",
+    "spell_versions",
     "role_versions",
-    "changes",
 )
 
 #: Every table: its columns in order, each with its type.
@@ -168,6 +169,16 @@ TABLES: dict[str, dict[str, str]] = {
         "reason": "text",
         "version": "text",
     },
+    "changes": {
+        "version": "text",
+        "table": "text",
+        "id": "text",
+        "column": "text",
+        "before": "text",
+        "after": "text",
+        "reason": "text",
+        "claim_ids": "text",
+    },
     "events": {
         "date": "edtf",
         "person": "text",
@@ -291,6 +302,25 @@ TABLES: dict[str, dict[str, str]] = {
         "known_from": "day",
         "known_until": "day",
     },
+    "spell_versions": {
+        "spell_id": "text",
+        "person": "text",
+        "person_id": "text",
+        "track": "text",
+        "team": "text",
+        "start_earliest": "day",
+        "start_latest": "day",
+        "end_earliest": "day",
+        "end_latest": "day",
+        "last_seen": "day",
+        "end_known": "boolean",
+        "tenure_days_min": "integer",
+        "tenure_days_max": "integer",
+        "start_event_id": "text",
+        "end_event_id": "text",
+        "known_from": "day",
+        "known_until": "day",
+    },
     "role_versions": {
         "role_id": "text",
         "spell_id": "text",
@@ -315,16 +345,6 @@ TABLES: dict[str, dict[str, str]] = {
         "tenure_days_max": "integer",
         "known_from": "day",
         "known_until": "day",
-    },
-    "changes": {
-        "version": "text",
-        "table": "text",
-        "id": "text",
-        "column": "text",
-        "before": "text",
-        "after": "text",
-        "reason": "text",
-        "claim_ids": "text",
     },
 }
 
@@ -454,13 +474,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "vacancies": ("seat", "since", "source_id"),
     "figure_scopes": ("figure_id",),
     "retired": ("id",),
+    "changes": ("version", "table", "id", "column"),
     "events": ("event_id",),
     "spells": ("spell_id",),
     "roles": ("role_id",),
     "coverage": ("seat", "month"),
     "event_versions": ("event_id", "known_from"),
+    "spell_versions": ("spell_id", "known_from"),
     "role_versions": ("role_id", "known_from"),
-    "changes": ("version", "table", "id", "column"),
 }
 
 #: Columns of a claim that resolve, in the order of decision.

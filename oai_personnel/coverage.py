@@ -92,7 +92,7 @@ def _certainly_empty(vacancy: Row, last: date) -> Span | None:
 
 def _certain(role: Row) -> Span | None:
     """The days on which a role was certainly held."""
-    end = role["end"] or date.max
+    end = role["end_earliest"] or date.max
     return Span(role["start_latest"], end) if role["start_latest"] <= end else None
 
 
@@ -102,7 +102,7 @@ def _certain_in_seat(filled: Iterable[tuple[Row, Span]]) -> dict[str, Span | Non
     Whoever changes one title of a seat for another holds it before and after, whenever
     the change was: roles that one event joins count as one.
     """
-    roles = sorted((role for role, _ in filled), key=lambda role: (role["start"] or date.min, role["role_id"]))
+    roles = sorted((role for role, _ in filled), key=lambda role: (role["start_earliest"] or date.min, role["role_id"]))
     begun = {(role["person_id"], role["start_event_id"]): role for role in roles if role["start_event_id"]}
     found: dict[str, Span | None] = {}
     for role in roles:
@@ -111,7 +111,7 @@ def _certain_in_seat(filled: Iterable[tuple[Row, Span]]) -> dict[str, Span | Non
         chain = [role]
         while (after := begun.get((role["person_id"], chain[-1]["end_event_id"]))) and after not in chain:
             chain.append(after)
-        first, end = role["start_latest"], chain[-1]["end"] or date.max
+        first, end = role["start_latest"], chain[-1]["end_earliest"] or date.max
         span = Span(first, end) if first <= end else None
         found |= {one["role_id"]: span for one in chain}
     return found
@@ -119,7 +119,7 @@ def _certain_in_seat(filled: Iterable[tuple[Row, Span]]) -> dict[str, Span | Non
 
 def _possible(role: Row) -> Span:
     """The days on which a role may have been held."""
-    return Span(role["start"] or date.min, role["end_latest"] or date.max)
+    return Span(role["start_earliest"] or date.min, role["end_latest"] or date.max)
 
 
 def by_seat(seats: Iterable[Row]) -> dict[str, list[Row]]:

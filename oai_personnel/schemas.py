@@ -668,6 +668,17 @@ class EventVersions(Events):
         unique = ["event_id", "known_from"]
 
 
+class SpellVersions(Spells):
+    """Every row that spells ever showed, with the days on which it could be known."""
+
+    spell_id: Series[str] = _text("Identifier of the stay.", nullable=False, pattern=SPELL_ID)
+    known_from: Series[pa.DateTime] = _day(_FROM)
+    known_until: Series[pa.DateTime] = _day(_UNTIL, nullable=True)
+
+    class Config(Table.Config):
+        unique = ["spell_id", "known_from"]
+
+
 class RoleVersions(Roles):
     """Every row that roles ever showed, with the days on which it could be known."""
 
@@ -821,7 +832,7 @@ class FigureChecks(Table):
     )
 
 
-#: Tables written by hand or by ``oai-personnel add``, in the order in which they depend on one another.
+#: Tables written by hand, by ``oai-personnel add`` or, the last, at a release, in the order of their dependence.
 AUTHORED: dict[str, type[Table]] = {
     "people": People,
     "names": Names,
@@ -837,6 +848,7 @@ AUTHORED: dict[str, type[Table]] = {
     "vacancies": Vacancies,
     "figure_scopes": FigureScopes,
     "retired": Retired,
+    "changes": Changes,
 }
 #: Tables built from them.
 BUILT: dict[str, type[Table]] = {
@@ -845,8 +857,8 @@ BUILT: dict[str, type[Table]] = {
     "roles": Roles,
     "coverage": Coverage,
     "event_versions": EventVersions,
+    "spell_versions": SpellVersions,
     "role_versions": RoleVersions,
-    "changes": Changes,
 }
 #: All tables by name.
 TABLES: dict[str, type[Table]] = {**AUTHORED, **BUILT}
@@ -997,7 +1009,7 @@ def _series(series: pd.Series, column: Column) -> pd.Series:
         return series.astype("float64") if kind == "i" else series
     if column.type == "boolean":
         return series == "true" if len(present) == len(series) and set(present) <= {"true", "false"} else series
-    if isinstance(series.dtype, pd.CategoricalDtype) or (kind == "f" and present.empty):
+    if isinstance(series.dtype, pd.CategoricalDtype) or (kind in "fO" and present.empty):
         return _text_of(series.astype(object))
     if kind in "if" and (present == present.round()).all():  # years alone, read as numbers
         return _text_of(series.astype("Int64").astype(object).map(str, na_action="ignore"))
@@ -1009,9 +1021,10 @@ def _microseconds(series: pd.Series) -> pd.Series:
 
 
 def _text_of(series: pd.Series) -> pd.Series:
-    """Text as pandas keeps it: its own type since pandas 3, objects before."""
+    """Text as pandas keeps it: a type of its own since pandas 3, objects before."""
     plain = series.where(series.notna(), None)
-    return plain.astype(pd.Series(["a"]).dtype)
+    text = pd.Series(["a"]).dtype
+    return plain.astype(text) if plain.dtype != text else series
 
 
 def raw_schema(model: type[Table]) -> pa.DataFrameSchema:

@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from oai_personnel.resolution import documents
+from oai_personnel._columns import TABLES
+from oai_personnel.documents import documents
 from oai_personnel.vocabularies import (
     COVERAGE_STATES,
     EVENT_KINDS,
@@ -27,11 +28,6 @@ from oai_personnel.vocabularies import (
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 
-#: The tables of which rows are counted, in the order in which they are shown.
-COUNTED = (
-    "events", "roles", "claims", "sources", "people", "names", "organizations", "titles", "figures",
-    "seats", "vacancies", "figure_scopes", "coverage", "redirects",
-)  # fmt: skip
 #: Departures of these levels, and of founders, want two independent families of documents.
 HIGH = ("chief", "vice_president", "board")
 
@@ -42,7 +38,7 @@ def measure(tables: Tables) -> dict[str, Any]:
     Parameters
     ----------
     tables : mapping of str to sequence of mappings
-        The rows of each table of `COUNTED`; days are `datetime.date` or `datetime.datetime`.
+        The rows of each table; days are `datetime.date`.
 
     Returns
     -------
@@ -52,7 +48,7 @@ def measure(tables: Tables) -> dict[str, Any]:
     events = tables["events"]
     kinds = _kinds_behind(tables)
     return {
-        "rows": {name: len(tables[name]) for name in COUNTED},
+        "rows": {name: len(tables[name]) for name in TABLES},
         "families": len({document.family for document in documents(tables["sources"]).values()}),
         "events_by_year_and_track": {
             year: {track: sum(1 for e in events if _year(e) == year and e["track"] == track) for track in TRACKS}

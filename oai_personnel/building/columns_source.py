@@ -64,12 +64,13 @@ def _mapping(name: str, models: dict[str, type[Table]], meaning: str) -> str:
     lines = []
     for table, model in models.items():
         lines.append(f"    {_text(table)}: {{\n")
-        lines += [f"        {_text(c.name)}: {_text(_type(c))},\n" for c in columns_of(model)]
+        lines += [f"        {_text(c.name)}: {_text(type_of(c))},\n" for c in columns_of(model)]
         lines.append("    },\n")
     return f"#: {meaning}\n{name}: dict[str, dict[str, str]] = {{\n{''.join(lines)}}}\n"
 
 
-def _type(column: Column) -> str:
+def type_of(column: Column) -> str:
+    """The type of a column as light code knows it."""
     if column.is_ordered:
         return column.vocabulary
     if column.is_edtf:
