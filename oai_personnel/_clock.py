@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from oai_personnel import certainty, edtf
-from oai_personnel._store import metadata, rows, rows_known
+from oai_personnel._store import VERSIONS, metadata, rows, rows_known
 from oai_personnel.coverage import cover
 from oai_personnel.documents import documents
 from oai_personnel.events import Record
@@ -17,7 +17,7 @@ from oai_personnel.roles import fold
 from oai_personnel.vocabularies import EVENT_KINDS
 
 if TYPE_CHECKING:
-    from oai_personnel.roles import Leave
+    from oai_personnel.spells import Leave
 
 _LEAVES = tuple(code for code, kind in EVENT_KINDS.items() if kind.phase in ("leave", "leave_end"))
 
@@ -55,15 +55,30 @@ def coverage(known_by: date) -> list[dict[str, Any]]:
     return cover(rows_known("roles", known_by), rows("seats"), vacancies, data_through(known_by))
 
 
+@lru_cache(maxsize=4096)
 def leaves(known_by: date | None = None) -> list[Leave]:
-    """The leaves of absence that events known by a day show."""
-    events = rows_known("events", known_by)
-    people = frozenset(event["person_id"] for event in events if event["kind"] in _LEAVES)
-    return _leaves(tuple((event["event_id"], event.get("known_from")) for event in events if event["person_id"] in people), known_by)
+    """The leaves of absence that the events known by a day show."""
+    found = _on_leave() if known_by is not None else [row for row in rows("events") if row["person_id"] in leavers()]
+    if known_by is not None:
+        found = [row for row in found if row["known_from"] <= known_by < (row["known_until"] or date.max)]
+    return _folded(tuple((row["event_id"], row.get("known_from")) for row in found))
+
+
+@lru_cache(maxsize=1)
+def leavers() -> frozenset[str]:
+    """Who ever took leave."""
+    return frozenset(row["person_id"] for row in rows(VERSIONS["events"]) if row["kind"] in _LEAVES)
+
+
+@lru_cache(maxsize=1)
+def _on_leave() -> list[dict[str, Any]]:
+    return [row for row in rows(VERSIONS["events"]) if row["person_id"] in leavers()]
 
 
 @lru_cache(maxsize=256)
-def _leaves(key: tuple[Any, ...], known_by: date | None) -> list[Leave]:
-    wanted = {event_id for event_id, _ in key}
-    events = [event for event in rows_known("events", known_by) if event["event_id"] in wanted]
-    return fold(events, rows("titles")).leaves
+def _folded(key: tuple[tuple[str, date | None], ...]) -> list[Leave]:
+    now = {(row["event_id"], None): row for row in rows("events")}
+    versions = {(row["event_id"], row["known_from"]): row for row in _on_leave()}
+    return fold([now[one] if one in now else versions[one] for one in key], rows("titles")).leaves
+
+

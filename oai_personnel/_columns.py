@@ -426,6 +426,7 @@ VIEWS: dict[str, dict[str, str]] = {
         "claim_id": "text",
         "value": "text",
         "agreement": "text",
+        "bound": "text",
         "rank": "text",
         "rank_reason": "text",
         "source_id": "text",

@@ -59,7 +59,7 @@ def load(
         found.attrs = dict(_frames[source].attrs)
         return found
     whole = _store.arrow(source)
-    return export(whole if places is None else whole.take(_integers(places)).select(list(TABLES[table])), engine)
+    return export(whole if places is None else whole.take(integers(places)).select(list(TABLES[table])), engine)
 
 
 def view(name: str, records: Iterable[Mapping[str, Any]], engine: str = "pandas") -> Any:
@@ -171,10 +171,20 @@ def _bits(flags: list[Any]) -> bytearray:
     return packed
 
 
-def _integers(values: list[int]) -> pa.Array:
+def integers(values: Any) -> pa.Array:
+    """Whole numbers, a list or a numpy array, as an array."""
     import pyarrow as pa
 
-    return _array(values, pa.int64())
+    data = array("q", values) if isinstance(values, list) else values.astype("int64")
+    return pa.Array.from_buffers(pa.int64(), len(values), [None, pa.py_buffer(data)])
+
+
+def flags(values: Any) -> pa.Array:
+    """A numpy array of truth values as an array."""
+    import numpy as np
+    import pyarrow as pa
+
+    return pa.Array.from_buffers(pa.bool_(), len(values), [None, pa.py_buffer(np.packbits(values, bitorder="little"))])
 
 
 def _frozen(frame: pd.DataFrame) -> pd.DataFrame:

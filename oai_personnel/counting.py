@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from oai_personnel import edtf
 from oai_personnel.certainty import spans
 from oai_personnel.coverage import by_seat, in_seat
-from oai_personnel.roles import Leave
+from oai_personnel.spells import Leave
 
 Row = Mapping[str, Any]
 Span = tuple[date, date, str]
@@ -284,16 +284,9 @@ def _days(period: Period) -> list[date]:
     return [period.first + timedelta(days=n) for n in range((period.last - period.first).days + 1)]
 
 
-def _away(leave: Leave) -> list[tuple[date, date, str]]:
+def _away(leave: Leave) -> list[Span]:
     """The days of a leave, certain and possible."""
-    bounds = {
-        "start_earliest": leave.start,
-        "start_latest": leave.start_latest,
-        "end_earliest": leave.end,
-        "end_latest": leave.end_latest,
-        "last_seen": None,
-    }
-    return spans(bounds)
+    return spans({**leave._asdict(), "last_seen": leave.end_earliest or date.max})
 
 
 def _on_day(held: Iterable[Span], away: Iterable[Span], day: date) -> str | None:

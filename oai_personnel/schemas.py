@@ -796,6 +796,7 @@ class Cells(Table):
     claim_id: Series[str] = _text("The claim; empty of a bound from the person's own history.")
     value: Series[str] = _text("What the claim says.")
     agreement: Series[str] = _coded("agreements", "How that agrees with what was chosen.")
+    bound: Series[str] = _coded("bound_kinds", "Of what narrows a date: why it does.", nullable=True)
     rank: Series[str] = _coded("ranks", "The curator's weight.", nullable=True)
     rank_reason: Series[str] = _text("Why it is preferred or deprecated.")
     source_id: Series[str] = _text(MEANING["source_id"])

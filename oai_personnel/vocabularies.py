@@ -46,6 +46,8 @@ class SourceKind(NamedTuple):
     counts_alone: bool = True
 
 
+Track = Literal["employment", "board", "advisory"]
+
 TRACKS = {
     "employment": "A post at the company, paid or as its executive.",
     "board": "A voting seat on a board of OpenAI: of the nonprofit, of the Foundation or of the group.",
@@ -235,6 +237,7 @@ AGREEMENTS = {
     "compatible": "Says the same more coarsely or more finely, or overlaps.",
     "conflicts": "Says something else.",
     "deprecated": "Set aside by the curator, with a reason.",
+    "bounds": "Narrows the date that was chosen.",
 }
 
 CELL_RULES = {

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from oai_personnel.contributions.addresses import all_canonical
 from oai_personnel.errors import AmbiguousNameError, DataFileError, UnknownNameError
 from oai_personnel.names import Index, fold_name, split_name
-from oai_personnel.resolution import Document, documents
+from oai_personnel.documents import Document, documents
 
 Row = dict[str, str]
 _NEEDED = ("people", "names", "organizations", "titles", "sources", "claims", "retired", "seats")

@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from oai_personnel import __version__, edtf
-from oai_personnel._store import CITATION, LICENCE, arrow, rows
+from oai_personnel._store import arrow, rows
+from oai_personnel._version import CITATION, LICENCE
 from oai_personnel.figures import check_figures
 from oai_personnel.resolution import CELLS, Document, decide, documents, group_claims, summarize
 from oai_personnel.tenures import Folded, fold, holding
