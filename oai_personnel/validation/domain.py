@@ -26,6 +26,8 @@ _MISFIT_RULES = {
     "nothing_to_leave": "D002",
     "second_start": "D003",
     "title_already_held": "D004",
+    "act_after_exit": "D002",
+    "seen_after_exit": "D002",
 }
 
 
@@ -272,7 +274,7 @@ def check_folding(tables: Tables) -> Iterator[Problem]:
     events = resolved.events
     first = {row["event_id"]: index for index, row in reversed(list(enumerate(table.rows)))}
     folded = fold(events, rows["titles"], rows["seats"], resolved.sightings)
-    crowded = two_holders(folded.roles, tables["seats"].rows, folded.leaves)
+    crowded = two_holders(folded.roles, rows["seats"], rows["titles"], folded.leaves)
     for event_id, rule, message in sorted([*folded.inconsistencies, *crowded]):
         yield table.problem(first[event_id], _MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
     for index, vacancy in enumerate(tables["vacancies"].rows):
