@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from oai_personnel import _store
 from oai_personnel._columns import TABLES, VIEWS
 from oai_personnel.errors import MissingDependencyError, UsageError
-from oai_personnel.vocabularies import VOCABULARIES
+from oai_personnel.vocabularies import ORDERED, VOCABULARIES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,7 @@ def load(
         places = [place for place in (range(len(rows)) if places is None else places) if fits(rows[place])]
     if engine == "pandas":
         if source not in _frames:
-            _frames[source] = _frozen(export(_store.arrow(source), "pandas"))
+            _frames[source] = _frozen(export(_store.arrow(source), TABLES[source], "pandas"))
         if places is None:
             return _frames[source].copy()
         names = list(TABLES[table])
@@ -59,13 +59,14 @@ def load(
         found.attrs = dict(_frames[source].attrs)
         return found
     whole = _store.arrow(source)
-    return export(whole if places is None else whole.take(integers(places)).select(list(TABLES[table])), engine)
+    found = whole if places is None else whole.take(integers(places)).select(list(TABLES[table]))
+    return export(found, TABLES[table], engine)
 
 
 def view(name: str, records: Iterable[Mapping[str, Any]], engine: str = "pandas") -> Any:
     """Records as the frame of a view, in the form of an engine."""
     check_engine(engine)
-    return export(to_arrow(records, VIEWS[name], _store.metadata()), engine)
+    return export(to_arrow(records, VIEWS[name], _store.metadata()), VIEWS[name], engine)
 
 
 def check_engine(engine: str) -> None:
@@ -74,8 +75,11 @@ def check_engine(engine: str) -> None:
         raise UsageError(f"unknown engine {engine!r}; engines: {', '.join(ENGINES)}")
 
 
-def export(table: pa.Table, engine: str) -> Any:
-    """An Arrow table in the form of an engine; a pandas frame carries the metadata as ``attrs``."""
+def export(table: pa.Table, columns: Mapping[str, str], engine: str) -> Any:
+    """An Arrow table in the form of an engine; a pandas frame carries the metadata as ``attrs``.
+
+    `columns` are those of `oai_personnel._columns`; they say which are ordered categories.
+    """
     if engine == "pyarrow":
         return table
     if engine == "polars":
@@ -87,17 +91,11 @@ def export(table: pa.Table, engine: str) -> Any:
     import pandas as pd
 
     frame = table.to_pandas(use_threads=False)
-    for name, ordered in _ORDERED.items():
-        if name in frame.columns:
-            frame[name] = frame[name].astype(pd.CategoricalDtype(list(VOCABULARIES[ordered]), ordered=True))
+    for name, kind in columns.items():
+        if kind in ORDERED:
+            frame[name] = frame[name].astype(pd.CategoricalDtype(list(VOCABULARIES[kind]), ordered=True))
     frame.attrs = {k.decode(): v.decode() for k, v in (table.schema.metadata or {}).items()}
     return frame
-
-
-#: Columns that are ordered categories in pandas, by the vocabulary that orders them.
-_ORDERED = {
-    name: kind for columns in (*TABLES.values(), *VIEWS.values()) for name, kind in columns.items() if kind in VOCABULARIES
-}
 
 
 def records(frame: Any) -> list[dict[str, Any]]:

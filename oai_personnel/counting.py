@@ -285,8 +285,12 @@ def _days(period: Period) -> list[date]:
 
 
 def _away(leave: Leave) -> list[Span]:
-    """The days of a leave, certain and possible."""
-    return spans({**leave._asdict(), "last_seen": leave.end_earliest or date.max})
+    """The days on which a leave may have run, and those on which it certainly ran."""
+    end = date.max if leave.end_latest is None else leave.end_earliest or leave.start_latest
+    return [
+        (leave.start_earliest or date.min, leave.end_latest or date.max, "possible"),
+        (leave.start_latest, end, "certain"),
+    ]
 
 
 def _on_day(held: Iterable[Span], away: Iterable[Span], day: date) -> str | None:

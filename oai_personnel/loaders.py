@@ -1002,9 +1002,9 @@ def load_spells(*, known_by: str | date | None = None, engine: str = "pandas") -
         ``end_known`` (bool)
             Whether an event ends it.
         ``tenure_days_min`` (Int64)
-            Shortest duration that the dates allow, in days.
+            Shortest duration that the dates allow, in days; until last_seen where no end is known.
         ``tenure_days_max`` (Int64)
-            Longest duration that the dates allow, in days; empty if the start is not known.
+            Longest duration that the dates allow, in days; empty if the start or the end is not known.
         ``start_event_id`` (text)
             The event that opens it.
         ``end_event_id`` (text)
@@ -1090,9 +1090,9 @@ def load_roles(*, known_by: str | date | None = None, engine: str = "pandas") ->
         ``end_event_id`` (text)
             The event that closes it.
         ``tenure_days_min`` (Int64)
-            Shortest duration that the dates allow, in days.
+            Shortest duration that the dates allow, in days; until last_seen where no end is known.
         ``tenure_days_max`` (Int64)
-            Longest duration that the dates allow, in days; empty if the start is not known.
+            Longest duration that the dates allow, in days; empty if the start or the end is not known.
 
     Raises
     ------
@@ -1327,9 +1327,9 @@ def load_spell_versions(*, engine: str = "pandas") -> Any:
         ``end_known`` (bool)
             Whether an event ends it.
         ``tenure_days_min`` (Int64)
-            Shortest duration that the dates allow, in days.
+            Shortest duration that the dates allow, in days; until last_seen where no end is known.
         ``tenure_days_max`` (Int64)
-            Longest duration that the dates allow, in days; empty if the start is not known.
+            Longest duration that the dates allow, in days; empty if the start or the end is not known.
         ``start_event_id`` (text)
             The event that opens it.
         ``end_event_id`` (text)
@@ -1416,9 +1416,9 @@ def load_role_versions(*, engine: str = "pandas") -> Any:
         ``end_event_id`` (text)
             The event that closes it.
         ``tenure_days_min`` (Int64)
-            Shortest duration that the dates allow, in days.
+            Shortest duration that the dates allow, in days; until last_seen where no end is known.
         ``tenure_days_max`` (Int64)
-            Longest duration that the dates allow, in days; empty if the start is not known.
+            Longest duration that the dates allow, in days; empty if the start or the end is not known.
         ``known_from`` (datetime64[us])
             The first day on which the row read so: what had been published by then shows it.
         ``known_until`` (datetime64[us])

@@ -39,7 +39,7 @@ def table(
     rank = _rank(rows)
     order = np.lexsort((rank[row_of], sure, places))
     places, row_of, sure = places[order], row_of[order], sure[order]
-    return _frames.export(_arrow(days, limits, rows, places, row_of, sure, n_possible), engine)
+    return _frames.export(_arrow(days, limits, rows, places, row_of, sure, n_possible), VIEWS["roster"], engine)
 
 
 def _held(clocked: bool, track: str | None) -> list[Row]:

@@ -91,8 +91,8 @@ MEANING = {
     "start_earliest": "Earliest first day; empty if nothing bounds it.",
     "start_latest": "Latest first day.",
     "team": "Team, board or committee.",
-    "tenure_days_max": "Longest duration that the dates allow, in days; empty if the start is not known.",
-    "tenure_days_min": "Shortest duration that the dates allow, in days.",
+    "tenure_days_max": "Longest duration that the dates allow, in days; empty if the start or the end is not known.",
+    "tenure_days_min": "Shortest duration that the dates allow, in days; until last_seen where no end is known.",
     "track": "Company, board or advisory.",
 }
 
@@ -777,7 +777,7 @@ class Founders(Table):
     certainty: Series[pd.CategoricalDtype] = _coded(
         "certainties", "How sure it is that the person is still at the company or on a board; empty: left.", True
     )
-    title: Series[str] = _text("The titles held today, separated by semicolons.")
+    title: Series[str] = _text("The titles certainly or presumably held then, separated by semicolons.")
     founded: Series[str] = _date("When the person became a founder, as exactly as it is known.", nullable=False)
     departed: Series[str] = _date("When the person last left; empty if still there.")
     destination: Series[str] = _text("Where the person went.")

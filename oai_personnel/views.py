@@ -239,7 +239,7 @@ def load_founders(*, known_by: str | date | None = None, engine: str = "pandas")
             How sure it is that the person is still at the company or on its board, on the
             last day that the documents cover; missing: left.
         ``title`` (text)
-            The titles held then, separated by semicolons.
+            The titles certainly or presumably held then, separated by semicolons.
         ``founded``, ``departed`` (text, EDTF)
             When the person became a founder, and last left; the latter missing if still there.
         ``destination`` (text)
@@ -276,13 +276,14 @@ def founders(known_by: str | date | None = None) -> list[dict[str, Any]]:
         stays = [spell for spell in rows_known("spells", limit) if _of(spell, person_id)]
         held = [role for role in rows_known("roles", limit) if _of(role, person_id)]
         sure = min((code for stay in stays if (code := certainty(stay, through, through))), key=_SURE.index, default=None)
+        titles = [role["title"] for role in held if certainty(role, through, through) in _SURE[:2]]
         exits = [] if sure else [event for event in mine if event["kind"] == "departed"]
         founded = next(event for event in mine if event["kind"] == "founded")
         found.append(
             {
                 "person": founded["person"],
                 "certainty": sure,
-                "title": "; ".join(role["title"] for role in held if certainty(role, through, through)) or None,
+                "title": "; ".join(titles) or None,
                 "founded": founded["date"],
                 "departed": exits[-1]["date"] if exits else None,
                 "destination": exits[-1]["destination"] if exits else None,
@@ -407,7 +408,8 @@ def coverage_known(known_by: str | date, engine: str = "pandas") -> Any:
     """Coverage as it could be known on a day; see `load_coverage`."""
     check_engine(engine)
     found = _clock.coverage(day(known_by, "known_by"))
-    return export(to_arrow(found, TABLES["coverage"], _store.metadata()), engine)
+    columns = TABLES["coverage"]
+    return export(to_arrow(found, columns, _store.metadata()), columns, engine)
 
 
 @overload

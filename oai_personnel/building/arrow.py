@@ -30,7 +30,12 @@ def to_arrow(
     records: Iterable[Mapping[str, Any]], model: type[Table], about: Mapping[str, str] | None = None
 ) -> pa.Table:
     """Rows as an Arrow table of a model; a cell is a value of its type or None."""
-    return _frames.to_arrow(records, {column.name: type_of(column) for column in columns_of(model)}, about)
+    return _frames.to_arrow(records, types_of(model), about)
+
+
+def types_of(model: type[Table]) -> dict[str, str]:
+    """The columns of a model, each with its type as light code knows it."""
+    return {column.name: type_of(column) for column in columns_of(model)}
 
 
 def from_text(row: Mapping[str, str], columns: Iterable[Column]) -> dict[str, Any]:

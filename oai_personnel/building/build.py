@@ -19,7 +19,7 @@ from oai_personnel._files import replace
 from oai_personnel._frames import export
 from oai_personnel._switching import locked, switch
 from oai_personnel.building import columns_source, descriptor, dictionary, loader_source
-from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow
+from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow, types_of
 from oai_personnel.building.versions import versions
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.rules import render as render_contribution_rules
@@ -100,7 +100,7 @@ def _render(
     csvs: dict[str, bytes] = {}
     for name, model in TABLES.items():
         table = to_arrow(records[name], model, about)
-        model.validate(export(table, "pandas"), lazy=True)
+        model.validate(export(table, types_of(model), "pandas"), lazy=True)
         if name in BUILT:
             csvs[name] = csv_text(records[name], [column.name for column in columns_of(model)]).encode()
             files[f"data/{name}.csv"] = csvs[name]
