@@ -6,10 +6,12 @@ was; then the files that changed are put in place as one, see `_switching`.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import pyarrow as pa
 import pyarrow.parquet
@@ -82,7 +84,7 @@ def derive(tables: Mapping[str, list[dict[str, Any]]], through: date) -> dict[st
 def refresh_columns(root: Path) -> bool:
     """Write ``_columns.py``, which the rules read when they are imported; return whether it changed.
 
-    Whoever goes on to build must then start anew, so that the rules see the new columns.
+    Whoever goes on to build must then `start_anew`, so that the rules see the new columns.
     """
     path = root / "oai_personnel" / "_columns.py"
     rendered = columns_source.render()
@@ -90,6 +92,11 @@ def refresh_columns(root: Path) -> bool:
         return False
     replace(path, rendered.encode())
     return True
+
+
+def start_anew() -> NoReturn:
+    """Run this process again from its beginning."""
+    os.execv(sys.executable, sys.orig_argv)
 
 
 def _render(
