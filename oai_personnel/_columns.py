@@ -1,8 +1,8 @@
 """What the schema says, for code that must not import pandera.
 
 Built from ``schemas.py`` by ``oai-personnel build``; not edited by hand. A column is of the
-type ``text``, ``edtf``, ``day``, ``integer``, ``number`` or ``boolean``, or the name of the
-vocabulary by which it is ordered.
+type ``text``, ``edtf``, ``day``, ``integer``, ``nullable integer``, ``number`` or ``boolean``,
+or the name of the vocabulary by which it is ordered.
 """
 
 from __future__ import annotations
@@ -227,8 +227,8 @@ TABLES: dict[str, dict[str, str]] = {
         "end_latest": "day",
         "last_seen": "day",
         "end_known": "boolean",
-        "tenure_days_min": "integer",
-        "tenure_days_max": "integer",
+        "tenure_days_min": "nullable integer",
+        "tenure_days_max": "nullable integer",
         "start_event_id": "text",
         "end_event_id": "text",
     },
@@ -252,8 +252,8 @@ TABLES: dict[str, dict[str, str]] = {
         "end_kind": "text",
         "start_event_id": "text",
         "end_event_id": "text",
-        "tenure_days_min": "integer",
-        "tenure_days_max": "integer",
+        "tenure_days_min": "nullable integer",
+        "tenure_days_max": "nullable integer",
     },
     "coverage": {
         "seat": "text",
@@ -314,8 +314,8 @@ TABLES: dict[str, dict[str, str]] = {
         "end_latest": "day",
         "last_seen": "day",
         "end_known": "boolean",
-        "tenure_days_min": "integer",
-        "tenure_days_max": "integer",
+        "tenure_days_min": "nullable integer",
+        "tenure_days_max": "nullable integer",
         "start_event_id": "text",
         "end_event_id": "text",
         "known_from": "day",
@@ -341,8 +341,8 @@ TABLES: dict[str, dict[str, str]] = {
         "end_kind": "text",
         "start_event_id": "text",
         "end_event_id": "text",
-        "tenure_days_min": "integer",
-        "tenure_days_max": "integer",
+        "tenure_days_min": "nullable integer",
+        "tenure_days_max": "nullable integer",
         "known_from": "day",
         "known_until": "day",
     },
@@ -360,8 +360,8 @@ VIEWS: dict[str, dict[str, str]] = {
         "track": "text",
         "area": "text",
         "seniority": "seniorities",
-        "tenure_days_min": "integer",
-        "tenure_days_max": "integer",
+        "tenure_days_min": "nullable integer",
+        "tenure_days_max": "nullable integer",
         "team": "text",
         "destination_title": "text",
         "reason_basis": "text",
@@ -448,11 +448,11 @@ VIEWS: dict[str, dict[str, str]] = {
         "as_of": "edtf",
         "publisher": "text",
         "published": "day",
-        "computed": "integer",
-        "computed_most": "integer",
+        "computed": "nullable integer",
+        "computed_most": "nullable integer",
         "verdict": "text",
         "difference": "number",
-        "computed_today": "integer",
+        "computed_today": "nullable integer",
         "verdict_today": "text",
         "why": "text",
         "rows": "text",

@@ -94,6 +94,8 @@ def export(table: pa.Table, columns: Mapping[str, str], engine: str) -> Any:
     for name, kind in columns.items():
         if kind in ORDERED:
             frame[name] = frame[name].astype(pd.CategoricalDtype(list(VOCABULARIES[kind]), ordered=True))
+        elif kind == "nullable integer":
+            frame[name] = frame[name].astype("Int64")
     frame.attrs = {k.decode(): v.decode() for k, v in (table.schema.metadata or {}).items()}
     return frame
 
@@ -119,7 +121,13 @@ def schema(columns: Mapping[str, str], metadata: Mapping[str, str] | None = None
     """The Arrow schema of columns given by name and type, as `oai_personnel._columns` has them."""
     import pyarrow as pa
 
-    types = {"day": pa.timestamp("us"), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+    types = {
+        "day": pa.timestamp("us"),
+        "integer": pa.int64(),
+        "nullable integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+    }
     return pa.schema([pa.field(name, types.get(kind, pa.string())) for name, kind in columns.items()], dict(metadata or {}))
 
 

@@ -814,7 +814,7 @@ def load_changes(*, engine: str = "pandas") -> Any:
         ``id`` (text)
             Key of the row; several columns of a key are joined by |.
         ``column`` (text)
-            The column; empty if the whole row came or went.
+            The column; of a row that came or went, the first column of its key.
         ``before`` (text)
             What it read before; empty if nothing.
         ``after`` (text)

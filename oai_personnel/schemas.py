@@ -697,7 +697,9 @@ class Changes(Table):
     version: Series[str] = _text("The release.", nullable=False, pattern=VERSION)
     table: Series[str] = _text("The table.", nullable=False, pattern=LIST)
     id: Series[str] = _text("Key of the row; several columns of a key are joined by |.", nullable=False)
-    column: Series[str] = _text("The column; empty if the whole row came or went.", pattern=LIST)
+    column: Series[str] = _text(
+        "The column; of a row that came or went, the first column of its key.", nullable=False, pattern=LIST
+    )
     before: Series[str] = _text("What it read before; empty if nothing.")
     after: Series[str] = _text("What it reads since; empty if nothing.")
     reason: Series[str] = _note("Why.")

@@ -7,8 +7,8 @@ from oai_personnel.schemas import AUTHORED, BUILT, TABLES, VIEWS, Claims, Column
 _HEAD = '''"""What the schema says, for code that must not import pandera.
 
 Built from ``schemas.py`` by ``oai-personnel build``; not edited by hand. A column is of the
-type ``text``, ``edtf``, ``day``, ``integer``, ``number`` or ``boolean``, or the name of the
-vocabulary by which it is ordered.
+type ``text``, ``edtf``, ``day``, ``integer``, ``nullable integer``, ``number`` or ``boolean``,
+or the name of the vocabulary by which it is ordered.
 """
 
 from __future__ import annotations
@@ -75,4 +75,6 @@ def type_of(column: Column) -> str:
         return column.vocabulary
     if column.is_edtf:
         return "edtf"
+    if column.type == "integer" and column.nullable:
+        return "nullable integer"
     return {"string": "text", "date": "day"}.get(column.type, column.type)
