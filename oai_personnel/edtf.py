@@ -73,7 +73,7 @@ class PartialDate(NamedTuple):
 
     def covers(self, other: PartialDate) -> bool:
         """Whether who asserts `other` asserts this: it lies inside, and "about" asserts nothing exact."""
-        return self.contains(other) and (bool(self.qualifier) or not other.qualifier)
+        return self.contains(other) and other.qualifier in ("", self.qualifier)
 
     def meet(self, other: PartialDate) -> PartialDate:
         """What both leave open; only of dates that overlap.
