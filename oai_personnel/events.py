@@ -13,11 +13,10 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from oai_personnel import edtf
+from oai_personnel._columns import DATE_CELLS, DISPUTABLE
 from oai_personnel.documents import PRIMARY, PROFILE, SECONDARY, Document, documents
 from oai_personnel.history import bounds_of, narrow
 from oai_personnel.resolution import (
-    DATE_CELLS,
-    DISPUTABLE,
     Bound,
     Cell,
     canonical_spellings,

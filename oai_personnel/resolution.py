@@ -27,38 +27,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from oai_personnel import edtf
+from oai_personnel._columns import CELLS, DATE_CELLS, GOVERNED_BY, SILENT, TEAM_CELLS, TITLE_CELLS
 from oai_personnel.documents import PROFILE, SECONDARY, Document, ResolutionError
 from oai_personnel.vocabularies import EXITS
 
 Row = Mapping[str, Any]
 #: By column, the spelling that stands for each other spelling of a title or a team.
 Canonical = Mapping[str, Mapping[str, str]]
-
-# One block, to be rendered from the schema.
-#: The columns of a claim that assert something, in the order in which they are decided.
-CELLS = (
-    "kind",
-    "announced",
-    "effective",
-    "title",
-    "previous_title",
-    "team",
-    "origin_id",
-    "destination_id",
-    "destination_title",
-    "initiative",
-    "reason",
-    "reason_basis",
-)
-DATE_CELLS = ("announced", "effective")
-TITLE_CELLS = ("title", "previous_title")
-TEAM_CELLS = ("team",)
-#: Codes that say that the source is silent; defaults of an exit when all are.
-SILENT = {"initiative": "unknown", "reason": "not_stated"}
-#: A claim speaks in the first column only if it does not contradict the outcome of the second.
-GOVERNED_BY = {"destination_title": "destination_id", "reason_basis": "reason"}
-#: Columns on which an unsettled contradiction makes an event disputed.
-DISPUTABLE = ("announced", "effective", "initiative", "destination_id")
 
 
 class Bound(NamedTuple):

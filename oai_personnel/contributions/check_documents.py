@@ -126,8 +126,8 @@ class _Documents:
                 at = self.origins[at]
             if at == key:
                 desk.add(row, "source_origin_url", "D013", "The origins go in a circle.")
-        elif self.known.sources[key]["origin_source_id"] not in ("", target):
-            message = f"{key} is known to go back to {self.known.sources[key]['origin_source_id']}."
+        elif self.known.sources[key]["copy_of"] not in ("", target):
+            message = f"{key} is known to go back to {self.known.sources[key]['copy_of']}."
             desk.add(row, "source_origin_url", "C011", message)
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from oai_personnel.contributions.addresses import all_canonical
 from oai_personnel.errors import AmbiguousNameError, DataFileError, UnknownNameError
 from oai_personnel.names import Index, fold_name, split_name
-from oai_personnel.resolution import Document, documents
+from oai_personnel.documents import Document, documents
 
 Row = dict[str, str]
-_NEEDED = ("people", "names", "organizations", "titles", "sources", "claims", "redirects", "seats")
+_NEEDED = ("people", "names", "organizations", "titles", "sources", "claims", "retired", "seats")
 
 
 class Found(NamedTuple):
@@ -51,8 +51,8 @@ class Known:
 
     def __init__(self, tables: Mapping[str, list[Row]]) -> None:
         self.tables = dict(tables)
-        self.redirects = {row["old_id"]: row["new_id"] for row in tables["redirects"]}
-        self.people = Index(tables["people"], tables["names"], tables["redirects"])
+        self.redirects = {row["id"]: row["successor_id"] for row in tables["retired"]}
+        self.people = Index(tables["people"], tables["names"], tables["retired"])
         self.sources = {row["source_id"]: row for row in tables["sources"]}
         self.titles = {row["title"]: row for row in tables["titles"]}
         self.organizations = {row["organization_id"]: row["name"] for row in tables["organizations"]}

@@ -139,7 +139,7 @@ class _Planner:
         url = self.cell(row, "source_url")
         cells = {name: self.cell(row, f"source_{name}") for name in SOURCE_CELLS}
         address = "" if url.startswith("#") else without_tracking(url)
-        source = {"source_id": self.ids[key], "url": address, "origin_source_id": "", "sha256": "", **cells}
+        source = {"source_id": self.ids[key], "url": address, "copy_of": "", "sha256": "", **cells}
         self.new["sources"].append({name: source[name] for name in self._columns("sources")})
 
     def _origin(self, row: int) -> None:
@@ -147,7 +147,7 @@ class _Planner:
         if origin and key.startswith("+"):
             target = self.sheet.keys[origin]
             mine = next(source for source in self.new["sources"] if source["source_id"] == self.ids[key])
-            mine["origin_source_id"] = mine["origin_source_id"] or self.ids.get(target, target)
+            mine["copy_of"] = mine["copy_of"] or self.ids.get(target, target)
 
     def _columns(self, table: str) -> tuple[str, ...]:
         return tuple(column.name for column in columns_of(AUTHORED[table]))

@@ -86,5 +86,5 @@ def _row(claim: Row, known: Known) -> Row:
     for name in SOURCE_CELLS:
         row[f"source_{name}"] = source[name]
     row["source_url"] = source["url"] or source["source_id"]
-    row["source_origin_url"] = source["origin_source_id"]
+    row["source_origin_url"] = source["copy_of"]
     return row

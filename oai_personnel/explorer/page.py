@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from oai_personnel import __version__
-from oai_personnel._store import CITATION, rows
+from oai_personnel._store import rows
+from oai_personnel._version import CITATION
 from oai_personnel.errors import DataFileError
 from oai_personnel.explorer.payload import payload
 

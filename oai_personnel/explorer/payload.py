@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from oai_personnel import __version__, edtf
-from oai_personnel._store import CITATION, LICENCE, arrow, rows
+from oai_personnel._store import arrow, rows
+from oai_personnel._version import CITATION, LICENCE
 from oai_personnel.figures import check_figures
 from oai_personnel.resolution import CELLS, Document, decide, documents, group_claims, summarize
 from oai_personnel.tenures import Folded, fold, holding
@@ -27,7 +28,7 @@ Row = Mapping[str, Any]
 
 _SOURCE_COLUMNS = (
     "source_id", "url", "archive_url", "publisher", "author", "title", "published", "lang", "kind",
-    "origin_source_id", "extent", "note", "tier", "family", "known_on",
+    "copy_of", "extent", "note", "tier", "family", "known_on",
 )  # fmt: skip
 _CLAIM_COLUMNS = ("claim_id", "event_id", "source_id", "locator", *CELLS, "rank", "rank_reason", "note", "agreement")
 _ROLE_COLUMNS = (

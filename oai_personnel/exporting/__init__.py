@@ -96,7 +96,7 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 def about() -> dict[str, str]:
     """Version, licence and citation, as every export carries them."""
     from oai_personnel import __version__
-    from oai_personnel._store import CITATION, LICENCE
+    from oai_personnel._version import CITATION, LICENCE
 
     return {"name": "oai_personnel", "version": __version__, "licence": LICENCE, "citation": CITATION}
 

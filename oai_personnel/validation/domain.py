@@ -12,8 +12,8 @@ from datetime import date
 
 from oai_personnel import edtf
 from oai_personnel.coverage import by_seat, life, occupied, two_holders
-from oai_personnel.resolution import resolve_events
-from oai_personnel.tenures import fold
+from oai_personnel.events import resolve
+from oai_personnel.roles import fold
 from oai_personnel.validation.report import Problem
 from oai_personnel.validation.tables import Sheet
 from oai_personnel.vocabularies import AREAS, COUNTS_OF_METRIC, EXITS, SENIORITIES, TRACK_STARTS
@@ -26,6 +26,8 @@ _MISFIT_RULES = {
     "nothing_to_leave": "D002",
     "second_start": "D003",
     "title_already_held": "D004",
+    "act_after_exit": "D002",
+    "seen_after_exit": "D002",
 }
 
 
@@ -50,26 +52,27 @@ def check_published(tables: Tables) -> Iterator[Problem]:
 def check_origins(tables: Tables) -> Iterator[Problem]:
     """Relays name their origin, and no chain of origins is a circle."""
     table = tables["sources"]
-    origin = {row["source_id"]: row["origin_source_id"] for row in table.rows}
+    origin = {row["source_id"]: row["copy_of"] for row in table.rows}
     told: set[str] = set()
     for index, row in enumerate(table.rows):
-        if row["kind"] in {"relay", "translation"} and not row["origin_source_id"]:
-            yield table.problem(index, "D013", f"A {row['kind']} names no origin.", "origin_source_id")
-        chain, at = [row["source_id"]], row["origin_source_id"]
+        if row["kind"] in {"relay", "translation"} and not row["copy_of"]:
+            yield table.problem(index, "D013", f"A {row['kind']} names no origin.", "copy_of")
+        chain, at = [row["source_id"]], row["copy_of"]
         while at and at not in chain:
             chain.append(at)
             at = origin.get(at, "")
         # Once for each circle, however many documents stand in it or lead into it.
         if at == row["source_id"] and at not in told:
             told.update(chain)
-            yield table.problem(index, "D013", f"Goes back to itself: {' → '.join([*chain, at])}.", "origin_source_id")
+            yield table.problem(index, "D013", f"Goes back to itself: {' → '.join([*chain, at])}.", "copy_of")
 
 
 def check_sources(tables: Tables) -> Iterator[Problem]:
     """Every source is used, stands once, and says how it is known."""
     table = tables["sources"]
     used = {row["source_id"] for name in ("claims", "figures", "vacancies") for row in tables[name].rows}
-    used |= {row["origin_source_id"] for row in table.rows}
+    used |= {row[column] for row in table.rows for column in ("copy_of", "seen_in")}
+    used |= {row["source_id"] for row in tables["identifiers"].rows}
     first: dict[str, str] = {}
     for index, row in enumerate(table.rows):
         if row["source_id"] not in used:
@@ -266,22 +269,24 @@ def check_figure_scopes(tables: Tables) -> Iterator[Problem]:
 def check_folding(tables: Tables) -> Iterator[Problem]:
     """Events fold into roles; needs tables that are sound in themselves."""
     table = tables["claims"]
-    rows = {name: tables[name].rows for name in ("claims", "sources", "people", "titles")}
-    events = resolve_events(rows["claims"], rows["sources"], rows["people"], rows["titles"])
+    rows = {name: sheet.rows for name, sheet in tables.items()}
+    resolved = resolve(rows)
+    events = resolved.events
     first = {row["event_id"]: index for index, row in reversed(list(enumerate(table.rows)))}
-    folded = fold(events, rows["titles"])
-    crowded = two_holders(folded.roles, tables["seats"].rows, folded.leaves)
-    for event_id, rule, message in sorted([*folded.misfits, *crowded]):
+    folded = fold(events, rows["titles"], rows["seats"], resolved.sightings)
+    crowded = two_holders(folded.roles, rows["seats"], rows["titles"], folded.leaves)
+    for event_id, rule, message in sorted([*folded.inconsistencies, *crowded]):
         yield table.problem(first[event_id], _MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
     for index, vacancy in enumerate(tables["vacancies"].rows):
         if clash := occupied(folded.roles, tables["seats"].rows, vacancy):
             message = f"{clash[1]} certainly holds {vacancy['seat']!r} on {clash[0]}."
             yield tables["vacancies"].problem(index, "D037", message, "since")
     alone = {row["event_id"] for row in table.rows if _is_late(row["announced"], row["effective"])}
+    noted = {row["event_id"] for row in table.rows if row["note"]}
     for event in events:
         announced, effective = event["announced"], event["effective"]
         # A claim that says both by itself was looked at by itself.
-        if event["event_id"] not in alone and _is_late(announced, effective) and not event["note"]:
+        if event["event_id"] not in alone and _is_late(announced, effective) and event["event_id"] not in noted:
             message = f"{event['event_id']} resolves to announced {announced}, effective {effective}."
             yield table.problem(first[event["event_id"]], "D005", message, "announced")
 
