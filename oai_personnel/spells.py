@@ -252,11 +252,12 @@ def spell_of(
     start = bounded_start(arrival) if arrival else None
     if start is None and stay.after is not None:
         start = bounded_start(stay.after)
-    start_latest = min(event["date_latest"] for event in stay.events)
+    start_latest = min([event["date_latest"] for event in stay.events] + ([end_latest] if end_latest else []))
     seen = last_seen(stay.events, sightings, end_latest)
     end = None
-    if over:
+    if over is not None and end_latest is not None:
         end = left["date_earliest"] if left else (seen or FOUNDED)
+        # It cannot end before it began, whatever the width of its dates.
         end = min(max(end, start or end), end_latest)
     row: dict[str, Any] = {
         "spell_id": f"P{first['event_id'][1:]}",
