@@ -163,9 +163,7 @@ class Record:
             events.append(self._row(event_id, live, cells))
             bounds[event_id] = [bound for claim in live if (bound := self._told(claim)) is not None]
             if cells["kind"].value == "held":
-                sightings[event_id] = [
-                    seen for claim in live if (seen := self._sighting(event_id, claim)) is not None
-                ]
+                sightings[event_id] = [seen for claim in live if (seen := self._sighting(event_id, claim)) is not None]
         for track in by_track(events).values():
             for event, bound in bounds_of(track, sightings):
                 bounds[event["event_id"]].append(bound)
@@ -202,7 +200,9 @@ class Record:
                 document.heard and document.root_tier == PRIMARY and not (document.tier == PRIMARY and document.read)
                 for document in used.values()
             ),
-            "has_conflict": any(cell.rule not in _ONE_VOICE and "conflicts" in cell.agreement.values() for cell in cells.values()),
+            "has_conflict": any(
+                cell.rule not in _ONE_VOICE and "conflicts" in cell.agreement.values() for cell in cells.values()
+            ),
             "first_reported": min(dated, default=None),
             "note": self._notes.get(event_id),
         }

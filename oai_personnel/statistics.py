@@ -88,7 +88,8 @@ EVIDENCE: dict[str, Callable[[Row, Mapping[str, Mapping[str, str]]], bool]] = {
     "a primary document, or two voices": lambda event, kinds: event["has_primary"] or event["n_independent"] >= 2,
     "one document alone": lambda event, kinds: event["n_sources"] == 1,
     "a single copy": lambda event, kinds: (
-        len(kinds[event["event_id"]]) == 1 and all(SOURCE_KINDS[kind].is_copy for kind in kinds[event["event_id"]].values())
+        len(kinds[event["event_id"]]) == 1
+        and all(SOURCE_KINDS[kind].is_copy for kind in kinds[event["event_id"]].values())
     ),
     "a claim that contradicts a cell": lambda event, kinds: event["has_conflict"],
 }

@@ -16,8 +16,8 @@ from oai_personnel import _location, _store, _switching
 from oai_personnel.building import build, columns_source
 from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
 from oai_personnel.building.build import compute, derive, refresh_columns, stale, write
-from oai_personnel.cli import main
 from oai_personnel.certainty import data_through
+from oai_personnel.cli import main
 from oai_personnel.ids import next_ids
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.validation import read_tables

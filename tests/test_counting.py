@@ -13,7 +13,13 @@ from oai_personnel.roles import fold
 
 TITLES = [
     {"title": "Chief", "canonical_title": "Chief", "seniority": "chief", "area": "executive", "holders": "many"},
-    {"title": "Researcher", "canonical_title": "Researcher", "seniority": "staff", "area": "research", "holders": "many"},
+    {
+        "title": "Researcher",
+        "canonical_title": "Researcher",
+        "seniority": "staff",
+        "area": "research",
+        "holders": "many",
+    },
 ]
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
 _numbers = iter(range(1, 10_000))

@@ -176,7 +176,9 @@ def test_the_official_profile_accepts_the_descriptor() -> None:
 def test_arrow_types_are_plain() -> None:
     for name in TABLES:
         for field in _store.arrow(name).schema:
-            assert (
-                pa.types.is_string(field.type)
-                or field.type in (pa.timestamp("us"), pa.int64(), pa.float64(), pa.bool_())
+            assert pa.types.is_string(field.type) or field.type in (
+                pa.timestamp("us"),
+                pa.int64(),
+                pa.float64(),
+                pa.bool_(),
             )

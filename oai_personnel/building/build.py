@@ -24,9 +24,9 @@ from oai_personnel.building import columns_source, descriptor, dictionary, loade
 from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow, types_of
 from oai_personnel.building.versions import versions
 from oai_personnel.cells import csv_text
+from oai_personnel.certainty import data_through
 from oai_personnel.contributions.rules import render as render_contribution_rules
 from oai_personnel.contributions.templates import render as render_contribution_columns
-from oai_personnel.certainty import data_through
 from oai_personnel.coverage import cover
 from oai_personnel.events import Record
 from oai_personnel.roles import fold
