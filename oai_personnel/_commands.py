@@ -364,12 +364,14 @@ def run_validate(options: argparse.Namespace) -> int:
 
 def run_build(options: argparse.Namespace) -> int:
     from oai_personnel._switching import recover
-    from oai_personnel.building.build import compute, stale, write
+    from oai_personnel.building.build import compute, refresh_columns, stale, start_anew, write
 
     folder = Path(options.root or root())
     if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
         raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
     recover(folder)
+    if not options.check and refresh_columns(folder):
+        start_anew()
     built = compute(folder)
     if not built.report.ok:
         print(built.report.to_text(), file=sys.stderr)
