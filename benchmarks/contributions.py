@@ -60,7 +60,7 @@ def write(path: Path, count: int) -> Path:
             row = dict(rng.choice(rows))
             row["source_url"] = f"https://example.com/{number % 97}/{number}"
             row["source_title"] = f"Report number {number}"
-            row["source_origin_url"], row["source_kind"] = "", "news"
+            row["source_copy_of"], row["source_kind"] = "", "news"
             row["source_archive_url"] = row["rank"] = row["rank_reason"] = ""
             writer.writerow(row)
     return path

@@ -35,6 +35,7 @@ PAGES = {
     "docs/two_clocks.md": "The two clocks",
     "docs/plots.md": "Plots",
     "docs/other_tools.md": "Other tools",
+    "docs/upgrade_1.0.md": "From 0.2 to 1.0",
     "docs/data_dictionary.md": "Data dictionary",
     "docs/statistics.md": "Statistics",
     "docs/coverage.md": "Coverage",

@@ -15,21 +15,31 @@ _EXPORTS = {
     "check_figures": "figures",
     "data_path": "views",
     "explain": "views",
+    "load_changes": "loaders",
     "load_claims": "loaders",
     "load_conflicts": "views",
     "load_coverage": "loaders",
     "load_departures": "views",
+    "load_event_notes": "loaders",
+    "load_event_versions": "loaders",
     "load_events": "loaders",
     "load_figure_scopes": "loaders",
     "load_figures": "loaders",
+    "load_identifiers": "loaders",
     "load_names": "loaders",
     "load_organizations": "loaders",
     "load_people": "loaders",
+    "load_retired": "loaders",
+    "load_role_versions": "loaders",
     "load_roles": "loaders",
     "load_seats": "loaders",
     "load_sources": "loaders",
+    "load_spell_versions": "loaders",
+    "load_spells": "loaders",
+    "load_teams": "loaders",
     "load_titles": "loaders",
     "load_vacancies": "loaders",
+    "load_founders": "views",
     "plot_departures": "plotting.departures",
     "plot_destinations": "plotting.destinations",
     "plot_tenure": "plotting.tenure",
@@ -39,12 +49,16 @@ _EXPORTS = {
     "validate": "checking",
 }
 
+#: Names of 0.2 and what replaced them.
+_RENAMED = {"load_redirects": "load_retired"}
+
 __all__ = ["__version__", *_EXPORTS]  # noqa: PLE0604 - a dict's keys, all of them text
 
 
 def __getattr__(name: str) -> object:
     if name not in _EXPORTS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        now = f"; since 1.0 it is {_RENAMED[name]}" if name in _RENAMED else ""
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}{now}")
     from importlib import import_module
 
     value = getattr(import_module(f"{__name__}.{_EXPORTS[name]}"), name)

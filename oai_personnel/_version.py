@@ -1,6 +1,6 @@
 """The version, the licence and the citation: what every export, page and frame carries."""
 
-__version__ = "0.2.0"
+__version__ = "1.0.0"
 
 LICENCE = "CC0-1.0"
 CITATION = (

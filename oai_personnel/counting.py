@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from oai_personnel import edtf
+from oai_personnel.certainty import spans
 from oai_personnel.coverage import by_seat, in_seat
-from oai_personnel.tenures import Folded, Leave, certainty, fold
+from oai_personnel.spells import Leave
 
 Row = Mapping[str, Any]
+Span = tuple[date, date, str]
 
 #: How far "about" reaches, as a share of the figure.
 ABOUT = 0.1
@@ -107,24 +109,35 @@ def difference(value: float, least: int, most: int) -> float:
 
 
 class Tally:
-    """The events of one moment of knowledge, ready to be counted.
+    """The tables of one moment of knowledge, ready to be counted.
 
     Parameters
     ----------
-    events : iterable of mappings
-        Rows of the events table; days are `datetime.date`.
-    titles : iterable of mappings
-        Rows of the titles table.
+    events, spells, roles : iterables of mappings
+        Rows of these tables; days are `datetime.date`.
+    leaves : iterable of Leave
+        Leaves of absence.
     seats : iterable of mappings, optional
         Rows of the seats table, for counts of seat_holders.
+    data_through : datetime.date, optional
+        The last day that the newest documents cover.
     """
 
-    def __init__(self, events: Iterable[Row], titles: Iterable[Row], seats: Iterable[Row] = ()) -> None:
+    def __init__(
+        self,
+        events: Iterable[Row],
+        spells: Iterable[Row],
+        roles: Iterable[Row],
+        leaves: Iterable[Leave] = (),
+        seats: Iterable[Row] = (),
+        data_through: date | None = None,
+    ) -> None:
         self.events = list(events)
+        self.spells = list(spells)
+        self.roles = list(roles)
+        self.leaves = list(leaves)
         self.seats = by_seat(seats)
-        folded: Folded = fold(self.events, titles)
-        self.roles = folded.roles
-        self.leaves: list[Leave] = folded.leaves
+        self.data_through = data_through
         self.founded: dict[str, list[str]] = {}
         for event in self.events:
             if event["kind"] == "founded" and event["track"] in FOUNDER_TRACKS:
@@ -150,12 +163,18 @@ class Tally:
 
     def _presence(self, person: str, period: Period, leaves_counted: bool) -> str | None:
         """Whether a founder is there on the day that lies somewhere in the period."""
-        roles = [role for role in self.roles if role["person_id"] == person and role["track"] in FOUNDER_TRACKS]
+        stays = [stay for stay in self.spells if stay["person_id"] == person and stay["track"] in FOUNDER_TRACKS]
         leaves = [] if leaves_counted else [leave for leave in self.leaves if leave.person_id == person]
-        readings = {_on_day(roles, leaves, day) for day in _days(period)}
+        readings = self._readings(stays, leaves, period)
         if readings == {"certain"}:
             return "certain"
         return "possible" if readings != {None} else None
+
+    def _readings(self, stays: Iterable[Row], leaves: Iterable[Leave], period: Period) -> set[str | None]:
+        """What holds on the days of a period: certain, possible or None; who is presumed there is counted as there."""
+        held = [span for stay in stays for span in spans(stay, self.data_through)]
+        away = [span for leave in leaves for span in _away(leave)]
+        return {_on_day(held, away, day) for day in _days(period)}
 
     def _seat_holders(self, period: Period, scope: Row | None) -> Count:
         """People who hold a seat on the day that lies somewhere in the period."""
@@ -168,7 +187,7 @@ class Tally:
         possible: list[str] = []
         events: list[str] = []
         for person, held in sorted(roles.items()):
-            readings = {_on_day(held, (), day) for day in _days(period)}
+            readings = self._readings(held, (), period)
             if readings != {None}:
                 (certain if readings == {"certain"} else possible).append(person)
                 events += [role["start_event_id"] or role["end_event_id"] for role in held]
@@ -251,23 +270,33 @@ def _falls(event: Row, period: Period) -> str | None:
 
     Who has announced to go is counted among the leavers by every source that reports it.
     """
-    spans = [(event["date"], event["date_latest"])]
+    readings = [(event["date_earliest"], event["date_latest"])]
     for column in ("announced", "effective"):
         if event[column]:
             parsed = edtf.parse(event[column])
-            spans.append((parsed.earliest or date.min, parsed.latest or date.max))
-    if any(period.first <= first and last <= period.last for first, last in spans):
+            readings.append((parsed.earliest or date.min, parsed.latest or date.max))
+    if any(period.first <= first and last <= period.last for first, last in readings):
         return "certain"
-    return "possible" if any(first <= period.last and last >= period.first for first, last in spans) else None
+    return "possible" if any(first <= period.last and last >= period.first for first, last in readings) else None
 
 
 def _days(period: Period) -> list[date]:
     return [period.first + timedelta(days=n) for n in range((period.last - period.first).days + 1)]
 
 
-def _on_day(roles: Iterable[Row], leaves: Iterable[Leave], day: date) -> str | None:
-    held = {certainty(role["start"], role["start_latest"], role["end"], role["end_latest"], day) for role in roles}
-    away = {certainty(leave.start, leave.start_latest, leave.end, leave.end_latest, day) for leave in leaves}
-    if "certain" in away or not held - {None}:
+def _away(leave: Leave) -> list[Span]:
+    """The days on which a leave may have run, and those on which it certainly ran."""
+    end = date.max if leave.end_latest is None else leave.end_earliest or leave.start_latest
+    return [
+        (leave.start_earliest or date.min, leave.end_latest or date.max, "possible"),
+        (leave.start_latest, end, "certain"),
+    ]
+
+
+def _on_day(held: Iterable[Span], away: Iterable[Span], day: date) -> str | None:
+    """Whether somebody is there on a day, given the spans of stays and of leaves."""
+    there = {code for first, last, code in held if first <= day <= last}
+    gone = {code for first, last, code in away if first <= day <= last}
+    if "certain" in gone or not there:
         return None
-    return "certain" if "certain" in held and "possible" not in away else "possible"
+    return "certain" if there & {"certain", "presumed"} and not gone else "possible"

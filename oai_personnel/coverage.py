@@ -5,12 +5,13 @@ titles fill it and since when. For every month since the seat exists, up to the 
 the last document, the states are tried in this order:
 
 held
-    somebody *certainly* held it on some day of the month: on or after the latest day on
-    which the role may have begun, on or before the earliest on which it may have ended;
+    somebody *certainly* held it on some day of the month, see `certainty`;
 acting
     the same, but all who did were there for the time being;
 vacant
     nobody certainly held it, and a document shows it empty on some day of the month;
+presumed
+    neither, but somebody was seen in it at most 24 months before, and no end is known;
 possible
     neither, but some reading of the dates puts somebody in it. A person who may have held
     the seat never makes it held: an arrival known as "2022" leaves the months of 2022
@@ -18,8 +19,8 @@ possible
 unknown
     nothing is known.
 
-Possible and unknown months are the holes of the record. Pure: rows in, rows out, and the
-order of the rows that go in never matters.
+Presumed, possible and unknown months are the holes of the record. Pure: rows in, rows out,
+and the order of the rows that go in never matters.
 """
 
 from __future__ import annotations
@@ -31,12 +32,14 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from oai_personnel import edtf
-from oai_personnel.tenures import Leave, Misfit, certainty
+from oai_personnel.certainty import spans
+from oai_personnel.roles import single_posts
+from oai_personnel.spells import FOUNDED, Inconsistency, Leave, on_leave
 
 Row = Mapping[str, Any]
 
 #: States of a month of which the record does not say who held the seat, nor that nobody did.
-HOLES = ("possible", "unknown")
+HOLES = ("presumed", "possible", "unknown")
 
 
 class Span(NamedTuple):
@@ -74,15 +77,6 @@ def life(row: Row, last: date = date.max) -> Span:
     return Span(since.earliest or since.latest or last, min(until or last, last))
 
 
-def last_document(sources: Iterable[Row]) -> date:
-    """The day of the last document: no source is certainly younger.
-
-    >>> last_document([{"published": "2026"}, {"published": "2025-12-16/2025-12-31"}])
-    datetime.date(2026, 1, 1)
-    """
-    return max((edtf.parse(row["published"]).earliest or date.min for row in sources), default=date.min)
-
-
 def _certainly_empty(vacancy: Row, last: date) -> Span | None:
     """The days on which a vacancy is certain."""
     first = edtf.parse(vacancy["since"]).latest
@@ -90,36 +84,38 @@ def _certainly_empty(vacancy: Row, last: date) -> Span | None:
     return Span(first, min(until, last)) if first and until and first <= min(until, last) else None
 
 
-def _certain(role: Row) -> Span | None:
-    """The days on which a role was certainly held."""
-    end = role["end"] or date.max
-    return Span(role["start_latest"], end) if role["start_latest"] <= end else None
+def _days(role: Row, last: date | None) -> dict[str, Span]:
+    """The days on which a role was certainly or presumably held, and those on which it may have been."""
+    found = {how: Span(first, until) for first, until, how in spans(role, last) if how != "possible"}
+    found["possible"] = Span(role["start_earliest"] or FOUNDED, role["end_latest"] or date.max)
+    return found
 
 
-def _certain_in_seat(filled: Iterable[tuple[Row, Span]]) -> dict[str, Span | None]:
-    """The days on which a seat was certainly held by whoever has a role, by role.
+def _days_in_seat(filled: Iterable[tuple[Row, Span]], last: date | None) -> dict[str, dict[str, Span]]:
+    """The same of the roles of a seat, by role.
 
     Whoever changes one title of a seat for another holds it before and after, whenever
     the change was: roles that one event joins count as one.
     """
-    roles = sorted((role for role, _ in filled), key=lambda role: (role["start"] or date.min, role["role_id"]))
+    roles = sorted(
+        (role for role, _ in filled), key=lambda role: (role["start_earliest"] or FOUNDED, role["role_id"])
+    )
     begun = {(role["person_id"], role["start_event_id"]): role for role in roles if role["start_event_id"]}
-    found: dict[str, Span | None] = {}
+    found: dict[str, dict[str, Span]] = {}
     for role in roles:
         if role["role_id"] in found:
             continue
         chain = [role]
         while (after := begun.get((role["person_id"], chain[-1]["end_event_id"]))) and after not in chain:
             chain.append(after)
-        first, end = role["start_latest"], chain[-1]["end"] or date.max
-        span = Span(first, end) if first <= end else None
-        found |= {one["role_id"]: span for one in chain}
+        joined = {
+            **{name: role[name] for name in ("start_earliest", "start_latest")},
+            **{name: chain[-1][name] for name in ("end_earliest", "end_latest")},
+            "last_seen": max((one["last_seen"] for one in chain if one["last_seen"]), default=None),
+        }
+        days = _days(joined, last)
+        found |= {one["role_id"]: {**days, "possible": _days(one, last)["possible"]} for one in chain}
     return found
-
-
-def _possible(role: Row) -> Span:
-    """The days on which a role may have been held."""
-    return Span(role["start"] or date.min, role["end_latest"] or date.max)
 
 
 def by_seat(seats: Iterable[Row]) -> dict[str, list[Row]]:
@@ -162,81 +158,100 @@ def cover(roles: Iterable[Row], seats: Iterable[Row], vacancies: Iterable[Row], 
     for seat, rows in by_seat(seats).items():
         lives = [life(row, last) for row in rows]
         filled = in_seat(rows, roles, last)
-        certain = _certain_in_seat(filled)
+        held = _days_in_seat(filled, last)
         looked = max(row["last_looked"] for row in rows)
         for month in months(min(span.first for span in lives), max(span.last for span in lives)):
             if any(span & month for span in lives):
-                found.append({"seat": seat, **_month(month, filled, certain, empty[seat]), "last_looked": looked})
+                found.append({"seat": seat, **_month(month, filled, held, empty[seat]), "last_looked": looked})
     return found
 
 
 def _month(
-    month: Span, filled: Iterable[tuple[Row, Span]], certain: Mapping[str, Span | None], empty: Iterable[Span]
+    month: Span, filled: Iterable[tuple[Row, Span]], held: Mapping[str, Mapping[str, Span]], empty: Iterable[Span]
 ) -> dict[str, Any]:
     """One month of one seat."""
     since: dict[str, date] = {}
     acting: dict[str, bool] = {}
-    possible = {}
-    names = {}
+    names: dict[str, str] = {}
+    presumed = False
     for role, span in filled:
-        days = span & month
-        person = role["person_id"]
-        names[person] = role["person"]
-        if days is None or not _possible(role) & days:
+        days, person, when = span & month, role["person_id"], held[role["role_id"]]
+        if days is None or not when["possible"] & days:
             continue
-        possible[person] = True
-        surely = certain[role["role_id"]]
-        if surely and surely & days:
+        names[person] = role["person"]
+        if "certain" in when and when["certain"] & days:
             since[person] = min(since.get(person, date.max), role["start_latest"])
             acting[person] = acting.get(person, True) and role["acting"]
-    held = [
+        elif "presumed" in when and when["presumed"] & days:
+            presumed = True
+    holders = [
         names[person] + (" (acting)" if acting[person] else "")
         for person in sorted(since, key=lambda person: (since[person], names[person], person))
     ]
-    perhaps = sorted(names[person] for person in possible if person not in since)
-    if held:
+    perhaps = sorted(names[person] for person in names if person not in since)
+    if holders:
         state = "acting" if all(acting.values()) else "held"
     elif any(span & month for span in empty):
         state = "vacant"
+    elif presumed:
+        state = "presumed"
     else:
         state = "possible" if perhaps else "unknown"
     return {
         "month": month.first,
         "state": state,
-        "holders": "; ".join(held) or None,
+        "holders": "; ".join(holders) or None,
         "possible_holders": "; ".join(perhaps) or None,
-        "n_holders": len(held),
+        "n_holders": len(holders),
     }
 
 
-def two_holders(roles: Iterable[Row], seats: Iterable[Row], leaves: Iterable[Leave] = ()) -> list[Misfit]:
-    """Pairs of people who certainly held a one-holder seat at the same time.
+def two_holders(
+    roles: Iterable[Row], seats: Iterable[Row], titles: Iterable[Row] = (), leaves: Iterable[Leave] = ()
+) -> list[Inconsistency]:
+    """Pairs of people who hold a seat or a title of one holder at the same time.
 
-    A change of hands may share its day. Who acts for somebody on leave is no second holder.
+    Both hold it certainly on a day after the one on which it changed hands, or both hold it
+    without a known end. Who acts for somebody on leave is no second holder.
     """
+    seats = list(seats)
     away: dict[str, list[Leave]] = defaultdict(list)
     for leave in leaves:
         away[leave.person_id].append(leave)
-    found = []
-    roles = list(roles)
-    for seat, rows in by_seat(seats).items():
-        if rows[0]["holders"] != "one":
-            continue
-        held = []
-        for role, span in in_seat(rows, roles, date.max):
-            certain = _certain(role)
-            if certain and (sure := certain & span):
-                held.append((sure, role))
+    lives = {(f"seat {row['seat']}", row["title"]): life(row) for row in seats}
+    posts = single_posts(titles, seats)
+    holders: dict[str, list[tuple[Span, Row]]] = defaultdict(list)
+    for role in roles:
+        for post in posts.get(role["title"], ()):
+            if days := _filled(role, lives.get((post, role["title"]), Span(date.min, date.max))):
+                holders[post].append((days, role))
+    found = {}
+    for post, held in holders.items():
         held.sort(key=lambda item: (item[0], item[1]["role_id"]))
         for (first_days, first), (second_days, second) in combinations(held, 2):
             days = first_days & second_days
             if first["person_id"] == second["person_id"] or days is None or days.first == days.last:
                 continue
-            if _stands_in(first, second, days, away) or _stands_in(second, first, days, away):
+            if first["track"] == second["track"] == "board" and first["team"] != second["team"]:
                 continue
-            message = f"{first['person']} and {second['person']} both hold the seat {seat} on {days.first}"
-            found.append(Misfit(second["start_event_id"] or second["end_event_id"], "two_holders", message))
-    return sorted(found)
+            if _acts_for(first, second, days, away) or _acts_for(second, first, days, away):
+                continue
+            message = f"{first['person']} and {second['person']} both hold the {post} on {days.first}"
+            event_id = second["start_event_id"] or second["end_event_id"]
+            # A seat and its title tell of the same pair: once is enough.
+            found.setdefault((first["role_id"], second["role_id"]), Inconsistency(event_id, "two_holders", message))
+    return sorted(found.values())
+
+
+def _filled(role: Row, life_of_post: Span) -> Span | None:
+    """The days on which a role is held by all that is known: until its end, or on and on."""
+    until = role["end_earliest"] if role["end_latest"] else date.max
+    return Span(role["start_latest"], until) & life_of_post if role["start_latest"] <= until else None
+
+
+def _acts_for(one: Row, other: Row, days: Span, away: Mapping[str, Iterable[Leave]]) -> bool:
+    """Whether one acts for the other, who may have been on leave on the first common day."""
+    return bool(one["acting"]) and on_leave(away.get(other["person_id"], ()), days.first)
 
 
 def occupied(roles: Iterable[Row], seats: Iterable[Row], vacancy: Row) -> tuple[date, str] | None:
@@ -245,20 +260,12 @@ def occupied(roles: Iterable[Row], seats: Iterable[Row], vacancy: Row) -> tuple[
     rows = by_seat(seats).get(vacancy["seat"], [])
     found = []
     for role, span in in_seat(rows, roles, date.max):
-        certain = _certain(role)
+        certain = _days(role, None).get("certain")
         held = certain and certain & span
         days = held and empty and held & empty
         if days:
             found.append((days.first, str(role["person"])))
     return min(found, default=None)
-
-
-def _stands_in(one: Row, other: Row, days: Span, away: Mapping[str, Iterable[Leave]]) -> bool:
-    """Whether one acts for the other, who may have been on leave on the first common day."""
-    return bool(one["acting"]) and any(
-        certainty(leave.start, leave.start_latest, leave.end, leave.end_latest, days.first)
-        for leave in away.get(other["person_id"], ())
-    )
 
 
 def runs(rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -69,6 +70,25 @@ class PartialDate(NamedTuple):
         if not other.contains(self):
             return False
         return not self.contains(other) or (bool(other.qualifier) and not self.qualifier)
+
+    def covers(self, other: PartialDate) -> bool:
+        """Whether who asserts `other` asserts this: it lies inside, and "about" asserts nothing exact."""
+        return self.contains(other) and other.qualifier in ("", self.qualifier)
+
+    def meet(self, other: PartialDate) -> PartialDate:
+        """What both leave open; only of dates that overlap.
+
+        >>> parse("2024").meet(parse("../2024-08")).text
+        '2024-01/2024-08'
+        """
+        starts = [day for day in (self.earliest, other.earliest) if day is not None]
+        ends = [day for day in (self.latest, other.latest) if day is not None]
+        return written_as(max(starts, default=None), min(ends, default=None), (self, other))
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether it is a bound: open at one end."""
+        return self.earliest is None or self.latest is None
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether both may mean the same day."""
@@ -146,6 +166,64 @@ def _end_of_month(first: date) -> date:
     if first.month == 12:
         return date(first.year, 12, 31)
     return date(first.year, first.month + 1, 1) - timedelta(days=1)
+
+
+def between(earliest: date | None, latest: date | None, qualifier: str = "") -> str:
+    """Write bounds as a date of the profile, as short as it can be written.
+
+    Raises
+    ------
+    EdtfError
+        If both bounds are missing, or the latest day comes before the earliest.
+
+    >>> between(date(2024, 1, 1), date(2024, 8, 31)), between(date(2024, 2, 1), date(2024, 2, 29))
+    ('2024-01/2024-08', '2024-02')
+    >>> between(None, date(2024, 8, 27)), between(date(2018, 1, 1), None)
+    ('../2024-08-27', '2018-01-01/..')
+    """
+    if earliest is None and latest is None:
+        raise EdtfError("a date without a first and a last day says nothing")
+    if earliest is None or latest is None:
+        return f"../{latest}{qualifier}" if earliest is None else f"{earliest}{qualifier}/.."
+    if latest < earliest:
+        raise EdtfError(f"{latest} comes before {earliest}")
+    return _shortest(earliest, latest) + qualifier
+
+
+def _shortest(earliest: date, latest: date) -> str:
+    if earliest == latest:
+        return str(earliest)
+    if earliest.day != 1 or latest != _end_of_month(latest):
+        return f"{earliest}/{latest}"
+    if (earliest.month, latest.month) != (1, 12):
+        first, last = str(earliest)[:7], str(latest)[:7]
+    else:
+        first, last = str(earliest)[:4], str(latest)[:4]
+    return first if first == last else f"{first}/{last}"
+
+
+def written_as(earliest: date | None, latest: date | None, dates: Sequence[PartialDate]) -> PartialDate:
+    """The date that several leave open together: their text where one says it all, else a new one.
+
+    It is approximate where no unqualified date gives one of its ends.
+    """
+    qualifier = ""
+    for end, day in (("earliest", earliest), ("latest", latest)):
+        given = {one.qualifier for one in dates if getattr(one, end) == day}
+        if day is not None and "" not in given:
+            qualifier = "~" if "~" in given | {qualifier} else "?"
+    same = [one for one in dates if one[1:3] == (earliest, latest) and one.qualifier == qualifier]
+    return min(same, key=lambda one: (len(one.text), one.text)) if same else parse(between(earliest, latest, qualifier))
+
+
+def day_before_or_on(day: str) -> str:
+    """The two days of San Francisco that a day of Asia may be.
+
+    >>> day_before_or_on("2024-03-01")
+    '2024-02-29/2024-03-01'
+    """
+    on = parse_day(day)
+    return f"{on - timedelta(1)}/{on}"
 
 
 def is_valid(text: str) -> bool:

@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-import pandas as pd
-
-from oai_personnel._store import arrow, as_known, export, rows
+from oai_personnel._clock import data_through, leaves
+from oai_personnel._frames import view
+from oai_personnel._store import rows, rows_known
 from oai_personnel.counting import NO_SCOPE, NOT_COUNTED, Count, Period, Tally, agrees, difference, period_of
-from oai_personnel.resolution import documents
-from oai_personnel.vocabularies import VERDICTS
+from oai_personnel.documents import documents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COLUMNS = (
-    "figure_id", "metric", "qualifier", "value", "scope", "as_of", "publisher", "published",
-    "computed", "computed_most", "verdict", "difference", "computed_today", "verdict_today", "why", "rows",
-)  # fmt: skip
+    import pandas
+    import polars
+    import pyarrow
+
+_COUNTED = ("computed", "computed_most", "difference", "computed_today", "rows")
 
 
-def check_figures() -> pd.DataFrame:
+@overload
+def check_figures(*, engine: Literal["pandas"] = ...) -> pandas.DataFrame: ...
+@overload
+def check_figures(*, engine: Literal["polars"]) -> polars.DataFrame: ...
+@overload
+def check_figures(*, engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def check_figures(*, engine: str = "pandas") -> Any:
     """Compare each reported figure with the dataset's own count for the same scope and day.
 
     Counted is what could be known on the day on which the figure's source was certainly
     published, and beside it what is known today.
 
+    Parameters
+    ----------
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
+
     Returns
     -------
-    pandas.DataFrame
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
         One row per figure, in order of ``figure_id``, with its ``metric``, ``qualifier``,
         ``value``, ``scope``, ``as_of``, ``publisher`` and ``published``, and
 
         ``computed``, ``computed_most`` (Int64)
             The count under every reading of the dates, and under some reading.
-        ``verdict`` (category, code: verdicts)
+        ``verdict`` (text, code: verdicts)
             *agrees* if a number from ``computed`` to ``computed_most`` is what the
             qualified figure can mean; "about" reaches 10 % either way.
         ``difference`` (float64)
@@ -45,8 +56,13 @@ def check_figures() -> pd.DataFrame:
         ``why`` (text)
             How it was counted, or why it cannot be.
         ``rows`` (text)
-            Ids of the people counted as founders, or of the exits counted, parted by
-            blanks; those that belong under some reading alone have a ? behind them.
+            Ids of the people counted as founders, or of the exits counted, separated by
+            blanks; a ? follows those that belong under some reading alone.
+
+    Raises
+    ------
+    UsageError
+        If the engine is unknown.
 
     Examples
     --------
@@ -64,7 +80,7 @@ def check_figures() -> pd.DataFrame:
         published = index[figure["source_id"]].known_on
         checked = _check(figure, scopes.get(figure["figure_id"]), published, tallies)
         found.append({**figure, "publisher": publishers[figure["source_id"]], "published": published, **checked})
-    return _frame(found)
+    return view("figure_checks", found, engine)
 
 
 def _check(
@@ -78,7 +94,7 @@ def _check(
     if not what:
         why = NOT_COUNTED.get(metric, NO_SCOPE)
         return {
-            **dict.fromkeys(_COLUMNS[8:]),
+            **dict.fromkeys(_COUNTED),
             "verdict": "not_computable",
             "verdict_today": "not_computable",
             "why": why,
@@ -101,12 +117,9 @@ def _check(
 
 def _tally(known_by: date | None, tallies: dict[date | None, Tally]) -> Tally:
     if known_by not in tallies:
-        table = arrow("events") if known_by is None else as_known("events", known_by)
-        events = table.to_pylist()
-        for row in events:
-            for column in ("date", "date_latest", "first_reported"):
-                row[column] = row[column].date()
-        tallies[known_by] = Tally(events, rows("titles"), rows("seats"))
+        events, spells, roles = (rows_known(table, known_by) for table in ("events", "spells", "roles"))
+        seats, through = rows("seats"), data_through(known_by)
+        tallies[known_by] = Tally(events, spells, roles, leaves(known_by), seats, through)
     return tallies[known_by]
 
 
@@ -138,23 +151,3 @@ def _rows(what: str, count: Count) -> list[str]:
     if what == "departures":
         return list(count.events)
     return [*count.certain, *(f"{person}?" for person in count.possible)]
-
-
-def _frame(records: list[dict[str, Any]]) -> pd.DataFrame:
-    like = export(arrow("figures").slice(0, 0), "pandas")
-    frame = pd.DataFrame({name: [row[name] for row in records] for name in _COLUMNS})
-    for name in _COLUMNS:
-        if name in like.columns:
-            frame[name] = frame[name].astype(like[name].dtype)
-        elif name == "published":
-            frame[name] = pd.to_datetime(frame[name]).astype("datetime64[us]")
-        elif name.startswith("computed"):
-            frame[name] = frame[name].astype("Int64")
-        elif name.startswith("verdict"):
-            frame[name] = pd.Categorical(frame[name], categories=list(VERDICTS))
-        elif name == "difference":
-            frame[name] = frame[name].astype("float64")
-        else:
-            frame[name] = frame[name].astype(like["scope"].dtype)
-    frame.attrs = dict(like.attrs)
-    return frame

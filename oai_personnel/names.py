@@ -48,7 +48,7 @@ class Index:
 
     def __init__(self, people: Iterable[Row], names: Iterable[Row], redirects: Iterable[Row] = ()) -> None:
         self.names = {row["person_id"]: row["name"] for row in people}
-        self.redirects = {row["old_id"]: row["new_id"] for row in redirects}
+        self.redirects = {row["id"]: row["successor_id"] for row in redirects}
         self.steps: tuple[dict[str, dict[str, Match]], ...] = tuple(defaultdict(dict) for _ in range(5))
         ids, exact, other, folded, parts = self.steps
         for person_id, name in self.names.items():
@@ -137,7 +137,7 @@ def split_name(name: str) -> list[str]:
 @lru_cache(maxsize=1)
 def index() -> Index:
     """The index of the dataset's own people."""
-    return Index(rows("people"), rows("names"), rows("redirects"))
+    return Index(rows("people"), rows("names"), rows("retired"))
 
 
 def resolve(name: str) -> Match:

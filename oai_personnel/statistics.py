@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from oai_personnel.resolution import documents
+from oai_personnel._columns import TABLES
+from oai_personnel.documents import documents
 from oai_personnel.vocabularies import (
     COVERAGE_STATES,
     EVENT_KINDS,
@@ -27,12 +28,9 @@ from oai_personnel.vocabularies import (
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 
-#: The tables of which rows are counted, in the order in which they are shown.
-COUNTED = (
-    "events", "roles", "claims", "sources", "people", "names", "organizations", "titles", "figures",
-    "seats", "vacancies", "figure_scopes", "coverage", "redirects",
-)  # fmt: skip
-#: Departures of these levels, and of founders, want two independent families of documents.
+#: The tables of which rows are counted.
+COUNTED = tuple(TABLES)
+#: Departures of these levels, and of founders, need two independent voices.
 HIGH = ("chief", "vice_president", "board")
 
 
@@ -42,7 +40,7 @@ def measure(tables: Tables) -> dict[str, Any]:
     Parameters
     ----------
     tables : mapping of str to sequence of mappings
-        The rows of each table of `COUNTED`; days are `datetime.date` or `datetime.datetime`.
+        The rows of each table of `COUNTED`; days are `datetime.date`.
 
     Returns
     -------
@@ -63,7 +61,6 @@ def measure(tables: Tables) -> dict[str, Any]:
         "events_by_status": _tally((event["status"] for event in events), STATUSES),
         "evidence": {
             **{name: sum(1 for event in events if holds(event, kinds)) for name, holds in EVIDENCE.items()},
-            "two families, aggregators left out": sum(n >= 2 for n in _families_without_aggregators(tables).values()),
         },
         "sources_by_kind": _tally((row["kind"] for row in tables["sources"]), SOURCE_KINDS),
         "sources_by_tier": _tally((TIER_OF_KIND[row["kind"]] for row in tables["sources"]), TIERS),
@@ -84,34 +81,22 @@ def _kinds_behind(tables: Tables) -> dict[str, dict[str, str]]:
     return found
 
 
-def _families_without_aggregators(tables: Tables) -> dict[str, int]:
-    """For each event, the number of families when no aggregator counts, neither for itself nor as an origin."""
-    kind = {row["source_id"]: row["kind"] for row in tables["sources"]}
-    known = documents(tables["sources"])
-    found: dict[str, set[str]] = defaultdict(set)
-    for claim in tables["claims"]:
-        family = known[claim["source_id"]].family
-        if claim["rank"] != "deprecated" and "aggregator" not in (kind[claim["source_id"]], kind[family]):
-            found[claim["event_id"]].add(family)
-    return {event_id: len(families) for event_id, families in found.items()}
-
-
 #: What is said of the documents behind an event.
 EVIDENCE: dict[str, Callable[[Row, Mapping[str, Mapping[str, str]]], bool]] = {
-    "two families of documents or more": lambda event, kinds: event["n_independent"] >= 2,
-    "a primary document or more": lambda event, kinds: event["has_primary"],
-    "a primary document, or two families": lambda event, kinds: event["has_primary"] or event["n_independent"] >= 2,
+    "two independent voices or more": lambda event, kinds: event["n_independent"] >= 2,
+    "a primary document that was read": lambda event, kinds: event["has_primary"],
+    "a primary document, or two voices": lambda event, kinds: event["has_primary"] or event["n_independent"] >= 2,
     "one document alone": lambda event, kinds: event["n_sources"] == 1,
-    "a single relay or translation": lambda event, kinds: (
-        list(kinds[event["event_id"]].values()) in (["relay"], ["translation"])
+    "a single copy": lambda event, kinds: (
+        len(kinds[event["event_id"]]) == 1
+        and all(SOURCE_KINDS[kind].is_copy for kind in kinds[event["event_id"]].values())
     ),
-    "aggregators alone": lambda event, kinds: set(kinds[event["event_id"]].values()) == {"aggregator"},
     "a claim that contradicts a cell": lambda event, kinds: event["has_conflict"],
 }
 
 
 def thin_departures(events: Iterable[Row], roles: Iterable[Row]) -> list[dict[str, str]]:
-    """Departures of chiefs, vice presidents, members of boards and founders that fewer than two families tell of.
+    """Departures of chiefs, vice presidents, members of boards and founders that fewer than two voices tell of.
 
     The level is that of the exit and of every role that it ended.
     """
@@ -132,7 +117,7 @@ def thin_departures(events: Iterable[Row], roles: Iterable[Row]) -> list[dict[st
             found.append(
                 {
                     "event_id": event["event_id"],
-                    "date": str(event["date"])[:10],
+                    "date": event["date"],
                     "person": event["person"],
                     "left": event["title"] or "; ".join(sorted(titles[event["event_id"]])) or "co-founder",
                     "track": event["track"],
@@ -144,7 +129,7 @@ def thin_departures(events: Iterable[Row], roles: Iterable[Row]) -> list[dict[st
 
 
 def _year(event: Row) -> str:
-    return str(event["date"])[:4]
+    return str(event["date_earliest"])[:4]
 
 
 def _by_year(events: Iterable[Row]) -> dict[str, int]:
@@ -212,9 +197,9 @@ def render(numbers: Mapping[str, Any]) -> str:
                 for name, n in numbers["seat_months_by_state"].items()
             ),
         ),
-        "## Departures that want a second family",
+        "## Departures that need a second voice",
         "Of chiefs, vice presidents, directors, members of a board's committees and co-founders, told of by fewer "
-        "than two independent families: the first places to look for another document.",
+        "than two independent voices: the first places to look for another document.",
         _thin(numbers["thin_departures"]),
     ]
     return "\n\n".join(parts) + "\n"

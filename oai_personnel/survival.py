@@ -114,25 +114,27 @@ def spans(rows: Iterable[Mapping[str, Any]], until: date) -> list[Span]:
     Parameters
     ----------
     rows : iterable of mappings
-        With ``start``, ``start_latest``, ``end`` and ``end_latest`` as days, as in the
-        table of roles. A row without ``start`` is left out: its length has no bound.
+        With ``start_earliest``, ``start_latest``, ``end_earliest``, ``end_latest`` and
+        ``last_seen`` as days, as in the tables of spells and roles. A row without
+        ``start_earliest`` is left out: its length has no bound.
     until : datetime.date
         The day on which those that go on are censored.
 
     Examples
     --------
-    >>> role = {"start": date(2024, 1, 1), "start_latest": date(2024, 1, 31), "end": None, "end_latest": None}
-    >>> spans([role], until=date(2024, 3, 1))
+    >>> stay = {"start_earliest": date(2024, 1, 1), "start_latest": date(2024, 1, 31), "last_seen": date(2024, 2, 1)}
+    >>> spans([{**stay, "end_earliest": None, "end_latest": None}], until=date(2024, 3, 1))
     [Span(shortest=30.0, middle=45.0, longest=60.0, ended=False)]
     """
     found = []
     for row in rows:
-        if row["start"] is None:
+        if row["start_earliest"] is None:
             continue
-        ended = row["end"] is not None
-        first, last = (row["end"], row["end_latest"]) if ended else (until, until)
+        ended = row["end_latest"] is not None
+        first = (row["end_earliest"] or row["last_seen"] or row["start_latest"]) if ended else until
+        last = row["end_latest"] if ended else until
         shortest = max((first - row["start_latest"]).days, 0)
-        longest = max((last - row["start"]).days, shortest)
+        longest = max((last - row["start_earliest"]).days, shortest)
         found.append(Span(float(shortest), (shortest + longest) / 2, float(longest), ended))
     return found
 

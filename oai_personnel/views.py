@@ -1,42 +1,38 @@
-"""What users ask of the tables: exits, rosters, conflicts, and why a cell reads as it does."""
+"""What users ask of the tables: exits, rosters, conflicts, and why a cell reads as it does.
+
+Each view has a function that returns a frame, and most a function that returns the same
+rows as mappings, for code that needs no frame.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-import pandas as pd
-
-from oai_personnel import _store, edtf
-from oai_personnel._store import as_known, day, export, rows
+from oai_personnel import _clock, _store, edtf
+from oai_personnel._columns import CELLS, DATE_CELLS, TABLES
+from oai_personnel._frames import check_engine, export, to_arrow, view
+from oai_personnel._store import day, rows, rows_known
+from oai_personnel.certainty import certainty
 from oai_personnel.errors import UnknownNameError, UsageError
-from oai_personnel.resolution import CELLS, Cell, Document, decide, documents, group_claims, said
-from oai_personnel.tenures import fold, holding, spells
-from oai_personnel.vocabularies import CERTAINTIES, SENIORITIES, TIERS, TRACKS
+from oai_personnel.periods import period
+from oai_personnel.vocabularies import TIERS, TRACKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import pandas
+    import polars
+    import pyarrow
 
-_DEPARTURE_COLUMNS = (
-    "event_id", "date", "person", "title", "track", "team", "area", "seniority",
-    "initiative", "reason", "reason_basis", "destination_id", "destination", "destination_title",
-    "tenure_days_min", "tenure_days_max", "started", "started_latest",
-    "date_latest", "date_precision", "date_basis", "announced", "effective",
-    "status", "n_sources", "n_independent", "has_primary", "has_conflict", "first_reported", "person_id", "note",
-)  # fmt: skip
+    from oai_personnel.periods import Within
+    from oai_personnel.resolution import Bound, Cell
+    from oai_personnel.vocabularies import Track
 
-_ROSTER_COLUMNS = (
-    "person", "title", "team", "certainty", "acting", "on_leave",
-    "start", "start_latest", "end", "end_latest", "seniority", "area", "track", "person_id", "role_id",
-)  # fmt: skip
-
-_CELL_COLUMNS = (
-    "event_id", "person", "column", "resolved", "rule", "claim_id", "value", "agreement", "rank", "rank_reason",
-    "source_id", "family", "tier", "kind", "publisher", "published", "title", "locator", "url",
-)  # fmt: skip
+    Row = Mapping[str, Any]
 
 
-def data_path(table: str, format: str = "parquet") -> str:
+def data_path(table: str, format: Literal["parquet", "csv"] = "parquet") -> str:
     """Where a table lies on this machine, for DuckDB, Spark, R and everything else.
 
     Parameters
@@ -66,22 +62,59 @@ def data_path(table: str, format: str = "parquet") -> str:
     return _store.path_of(table, format)
 
 
-def _track(track: str | None) -> None:
+def check_track(track: str | None) -> None:
+    """Raise if there is no such track."""
     if track is not None and track not in TRACKS:
         raise UsageError(f"unknown track {track!r}; tracks: {', '.join(TRACKS)}")
 
 
-def _event_rows(known_by: str | date | None) -> list[dict[str, Any]]:
-    """The events as rows with plain days, as the rules take them."""
-    table = _store.arrow("events") if known_by is None else as_known("events", day(known_by, "known_by"))
-    found: list[dict[str, Any]] = table.to_pylist()
-    for row in found:
-        for column in ("date", "date_latest", "first_reported"):
-            row[column] = row[column].date()
-    return found
+def _known(known_by: str | date | None) -> date | None:
+    return None if known_by is None else day(known_by, "known_by")
 
 
-def load_departures(track: str | None = "employment", known_by: str | date | None = None) -> pd.DataFrame:
+@overload
+def load_departures(
+    track: Track | None = ...,
+    known_by: str | date | None = ...,
+    *,
+    include_reversed: bool = ...,
+    since: str | date | None = ...,
+    until: str | date | None = ...,
+    within: Within = ...,
+    engine: Literal["pandas"] = ...,
+) -> pandas.DataFrame: ...
+@overload
+def load_departures(
+    track: Track | None = ...,
+    known_by: str | date | None = ...,
+    *,
+    include_reversed: bool = ...,
+    since: str | date | None = ...,
+    until: str | date | None = ...,
+    within: Within = ...,
+    engine: Literal["polars"],
+) -> polars.DataFrame: ...
+@overload
+def load_departures(
+    track: Track | None = ...,
+    known_by: str | date | None = ...,
+    *,
+    include_reversed: bool = ...,
+    since: str | date | None = ...,
+    until: str | date | None = ...,
+    within: Within = ...,
+    engine: Literal["pyarrow"],
+) -> pyarrow.Table: ...
+def load_departures(
+    track: str | None = "employment",
+    known_by: str | date | None = None,
+    *,
+    include_reversed: bool = False,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    within: str = "possible",
+    engine: str = "pandas",
+) -> Any:
     """Load exits: who, from what, when, by whom, why, where to, after how long.
 
     Parameters
@@ -90,27 +123,49 @@ def load_departures(track: str | None = "employment", known_by: str | date | Non
         Of which track; None for all.
     known_by : str, datetime.date or pandas.Timestamp, optional
         Use only documents certainly published by that day.
+    include_reversed : bool
+        Also exits that the same person's return within 31 days undid.
+    since, until : str or datetime.date, optional
+        First and last day of a period; ``"2024-05"`` means the whole month.
+    within : {"possible", "certain"}
+        Whether some reading of an exit's date, or every reading, must fall into the period.
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per departure in order of date, with the columns of `load_events` that
-        concern an exit and
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        One row per departure in order of date, with the columns
 
+        ``date`` (text, EDTF), ``date_earliest``, ``date_latest`` (datetime64[us]), ``date_precision``, ``date_basis``
+            When it happened: as exactly as it is known, its bounds, how exactly, and what it is the date of.
+        ``person``, ``person_id``, ``track``, ``team`` (text)
+            Who left, and what.
         ``title`` (text)
             The title left; where no source names it, the titles held until then.
-        ``destination`` (text)
-            Name of the organisation in ``destination_id``.
-        ``tenure_days_min``, ``tenure_days_max`` (Int64, days)
-            Shortest and longest stay that the dates allow, from arrival to departure. The
-            longest is missing if the arrival is not known.
-        ``started``, ``started_latest`` (datetime64[us])
+        ``area`` (text), ``seniority`` (ordered category)
+            Field of work and level.
+        ``initiative``, ``reason``, ``reason_basis`` (text)
+            Who decided, why, and on whose word.
+        ``destination``, ``destination_id``, ``destination_title`` (text)
+            Where the person went, and as what.
+        ``tenure_days_min``, ``tenure_days_max`` (Int64)
+            Shortest and longest stay that the dates allow; the longest is missing if the
+            arrival is not known.
+        ``start_earliest``, ``start_latest`` (datetime64[us])
             Bounds of the first day of the stay.
+        ``announced``, ``effective`` (text, EDTF), ``reversed_by`` (text)
+            When it was made public and when it took effect; the return that undid it.
+        ``status`` (ordered category), ``n_sources``, ``n_independent`` (int64), ``has_primary``,
+        ``quotes_primary``, ``has_conflict`` (bool), ``first_reported`` (datetime64[us])
+            How well it is established.
+        ``note``, ``spell_id``, ``event_id`` (text)
+            What a reader must know; the ids of the stay and of the event.
 
     Raises
     ------
     UsageError
-        If the track is unknown, or `known_by` is not a day.
+        If the track or the engine is unknown, or an argument is not a day or a date.
 
     Examples
     --------
@@ -119,57 +174,218 @@ def load_departures(track: str | None = "employment", known_by: str | date | Non
     >>> left.loc["Jan Leike", "destination"]
     'Anthropic'
     """
-    _track(track)
-    events = _event_rows(known_by)
-    stay = {spell.event_id: spell for spell in spells(events)}
+    check_engine(engine)
+    found = departures(track, known_by, include_reversed=include_reversed, since=since, until=until, within=within)
+    return view("departures", found, engine)
+
+
+def departures(
+    track: str | None = "employment",
+    known_by: str | date | None = None,
+    *,
+    include_reversed: bool = False,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    within: str = "possible",
+) -> list[dict[str, Any]]:
+    """The rows of `load_departures`."""
+    check_track(track)
+    fits = period(since, until, within)
+    limit = _known(known_by)
+    stays = {spell["end_event_id"]: spell for spell in rows_known("spells", limit) if spell["end_event_id"]}
     held: dict[str, list[str]] = {}
-    for role in fold(events, rows("titles")).roles:
-        if role["end_event_id"] and role["title"]:
+    for role in rows_known("roles", limit):
+        if role["end_event_id"]:
             held.setdefault(role["end_event_id"], []).append(role["title"])
-    organizations = {row["organization_id"]: row["name"] for row in rows("organizations")}
     found = []
-    for event in events:
-        if event["kind"] != "departed" or track not in (None, event["track"]):
+    for event in rows_known("events", limit):
+        if event["kind"] != "departed" or track not in (None, event["track"]) or not fits(event):
             continue
-        _, start, start_latest, end = stay[event["event_id"]]
-        found.append(
-            {
-                **event,
-                "title": event["title"] or "; ".join(held.get(event["event_id"], [])) or None,
-                "destination": organizations.get(event["destination_id"]),
-                "started": start,
-                "started_latest": start_latest,
-                "tenure_days_min": max(((end or start_latest) - start_latest).days, 0) if start_latest else None,
-                "tenure_days_max": (event["date_latest"] - start).days if start else None,
-            }
-        )
-    return _frame(found, _DEPARTURE_COLUMNS)
+        if event["reversed_by"] and not include_reversed:
+            continue
+        stay = stays.get(event["event_id"], _NO_STAY)
+        title = event["title"] or "; ".join(held.get(event["event_id"], [])) or None
+        found.append({**event, **{name: stay[name] for name in _NO_STAY}, "title": title})
+    return found
 
 
-def roster(on: str | date, track: str | None = "employment", known_by: str | date | None = None) -> pd.DataFrame:
-    """Who held what on a day.
+_NO_STAY = dict.fromkeys(("spell_id", "start_earliest", "start_latest", "tenure_days_min", "tenure_days_max"))
+
+
+@overload
+def load_founders(*, known_by: str | date | None = ..., engine: Literal["pandas"] = ...) -> pandas.DataFrame: ...
+@overload
+def load_founders(*, known_by: str | date | None = ..., engine: Literal["polars"]) -> polars.DataFrame: ...
+@overload
+def load_founders(*, known_by: str | date | None = ..., engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def load_founders(*, known_by: str | date | None = None, engine: str = "pandas") -> Any:
+    """Load the founders, one row per person, and whether they are still there.
 
     Parameters
     ----------
-    on : str, datetime.date or pandas.Timestamp
-        The day, for instance ``"2023-11-18"``. First and last days count as held.
-    track : {"employment", "board", "advisory"} or None
-        Of which track; None for all.
     known_by : str, datetime.date or pandas.Timestamp, optional
-        As it could be known by that day; what was true and what was known are two clocks.
+        Use only documents certainly published by that day.
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per title held, highest seniority first, with ``certainty``: *certain*
-        where every reading of the dates has the title held on that day, *possible* where
-        some reading has. ``on_leave`` flags a leave of absence. A stay without a known
-        title is listed only if no title is certain for that person.
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        One row per founder in order of name, with the columns
+
+        ``person``, ``person_id`` (text)
+            The founder.
+        ``certainty`` (ordered category)
+            How sure it is that the person is still at the company or on its board, on the
+            last day that the documents cover; missing: left.
+        ``title`` (text)
+            The titles certainly or presumably held then, separated by semicolons.
+        ``founded``, ``departed`` (text, EDTF)
+            When the person became a founder, and last left; the latter missing if still there.
+        ``destination`` (text)
+            Where the person went.
+        ``last_seen`` (datetime64[us])
+            The newest day on which a document shows the person there.
 
     Raises
     ------
     UsageError
-        If the track is unknown, or a day is not a day.
+        If the engine is unknown, or `known_by` is not a day.
+
+    Examples
+    --------
+    >>> from oai_personnel import load_founders
+    >>> founders = load_founders()
+    >>> len(founders)
+    11
+    >>> bool(founders.set_index("person").loc["Ilya Sutskever", "departed"])
+    True
+    """
+    check_engine(engine)
+    return view("founders", founders(known_by), engine)
+
+
+def founders(known_by: str | date | None = None) -> list[dict[str, Any]]:
+    """The rows of `load_founders`."""
+    limit = _known(known_by)
+    through = _clock.data_through(limit)
+    events = [event for event in rows_known("events", limit) if event["track"] in _FOUNDER_TRACKS]
+    found = []
+    for person_id in {event["person_id"] for event in events if event["kind"] == "founded"}:
+        mine = [event for event in events if event["person_id"] == person_id]
+        stays = [spell for spell in rows_known("spells", limit) if _of(spell, person_id)]
+        held = [role for role in rows_known("roles", limit) if _of(role, person_id)]
+        sure = min(
+            (code for stay in stays if (code := certainty(stay, through, through))), key=_SURE.index, default=None
+        )
+        titles = [role["title"] for role in held if certainty(role, through, through) in _SURE[:2]]
+        exits = [] if sure else [event for event in mine if event["kind"] == "departed"]
+        founded = next(event for event in mine if event["kind"] == "founded")
+        found.append(
+            {
+                "person": founded["person"],
+                "certainty": sure,
+                "title": "; ".join(titles) or None,
+                "founded": founded["date"],
+                "departed": exits[-1]["date"] if exits else None,
+                "destination": exits[-1]["destination"] if exits else None,
+                "last_seen": max((stay["last_seen"] for stay in stays if stay["last_seen"]), default=None),
+                "person_id": person_id,
+            }
+        )
+    return sorted(found, key=lambda row: str(row["person"]))
+
+
+_FOUNDER_TRACKS = ("employment", "board")
+_SURE = ("certain", "presumed", "possible")
+
+
+def _of(row: Row, person_id: str) -> bool:
+    return bool(row["person_id"] == person_id and row["track"] in _FOUNDER_TRACKS)
+
+
+@overload
+def roster(
+    on: str | date | Iterable[str | date],
+    track: Track | None = ...,
+    known_by: str | date | None = ...,
+    *,
+    include_possible: bool = ...,
+    engine: Literal["pandas"] = ...,
+) -> pandas.DataFrame: ...
+@overload
+def roster(
+    on: str | date | Iterable[str | date],
+    track: Track | None = ...,
+    known_by: str | date | None = ...,
+    *,
+    include_possible: bool = ...,
+    engine: Literal["polars"],
+) -> polars.DataFrame: ...
+@overload
+def roster(
+    on: str | date | Iterable[str | date],
+    track: Track | None = ...,
+    known_by: str | date | None = ...,
+    *,
+    include_possible: bool = ...,
+    engine: Literal["pyarrow"],
+) -> pyarrow.Table: ...
+def roster(
+    on: str | date | Iterable[str | date],
+    track: str | None = "employment",
+    known_by: str | date | None = None,
+    *,
+    include_possible: bool = False,
+    engine: str = "pandas",
+) -> Any:
+    """Who held what on a day, or on each of many days.
+
+    Parameters
+    ----------
+    on : str, datetime.date, pandas.Timestamp, or several of them
+        The day, for instance ``"2023-11-18"``; several days give one long table. First and
+        last days count as held.
+    track : {"employment", "board", "advisory"} or None
+        Of which track; None for all.
+    known_by : str, datetime.date or pandas.Timestamp, optional
+        As it could be known by that day; what was true and what was known are two clocks.
+        ``"on"``: each day as it could be known on it.
+    include_possible : bool
+        Also who held something under some reading of the dates only, or was last seen in it
+        long before. How many were left out stands in ``attrs["n_possible"]`` (pandas), and in
+        the metadata of the schema (pyarrow).
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        One row per day and title held, the surest and then the highest first, with the columns
+
+        ``on`` (datetime64[us])
+            The day.
+        ``person``, ``person_id``, ``title``, ``team``, ``area``, ``track`` (text), ``seniority`` (ordered category)
+            Who held what; ``title`` is missing where the person was there and no title is known.
+        ``certainty`` (ordered category)
+            *certain*: a document shows the person in it on or after the day, or the end is known
+            and later; *presumed*: no end is known, and the person was last seen in it at most 24
+            months before; *possible*: last seen longer ago, or only under some reading of the dates.
+        ``last_seen`` (datetime64[us])
+            The newest day on which a document shows the person in it.
+        ``acting``, ``on_leave`` (bool)
+            Whether it was held for the time being, and whether the person may have been on leave.
+        ``start_earliest``, ``start_latest``, ``end_earliest``, ``end_latest`` (datetime64[us])
+            Bounds of the first and the last day; the end is missing where none is known.
+        ``spell_id``, ``role_id`` (text)
+            The stay and the role.
+
+        Nothing is certain after ``attrs["data_through"]``, the last day that the documents cover.
+
+    Raises
+    ------
+    UsageError
+        If the track or the engine is unknown, or a day is not a day.
 
     Examples
     --------
@@ -177,99 +393,34 @@ def roster(on: str | date, track: str | None = "employment", known_by: str | dat
     >>> board = roster(on="2023-11-18")
     >>> board.loc[board.title == "Chief Executive Officer", ["person", "acting"]].values.tolist()
     [['Mira Murati', True]]
+    >>> len(roster(on=["2023-11-16", "2023-11-18"]).on.unique())
+    2
     """
-    _track(track)
-    moment = day(on, "on")
-    folded = fold(_event_rows(known_by), rows("titles"))
-    found = [role for role in holding(folded, moment) if track in (None, role["track"])]
-    levels = {level: place for place, level in enumerate(SENIORITIES)}
-    found.sort(key=lambda r: (r["certainty"] != "certain", levels[r["seniority"]], r["title"] or "", r["person"]))
-    return _frame(found, _ROSTER_COLUMNS)
+    check_engine(engine)
+    check_track(track)
+    from oai_personnel.rosters import table
+
+    asked: Iterable[Any] = on if isinstance(on, Iterable) and not isinstance(on, str) else [on]
+    days = [day(one, "on") for one in asked]
+    limits = days if known_by == "on" else [_known(known_by)] * len(days)
+    return table(days, limits, track, include_possible, engine)
 
 
-_DAYS = (
-    "date",
-    "date_latest",
-    "first_reported",
-    "started",
-    "started_latest",
-    "start",
-    "start_latest",
-    "end",
-    "end_latest",
-)
+def coverage_known(known_by: str | date, engine: str = "pandas") -> Any:
+    """Coverage as it could be known on a day; see `load_coverage`."""
+    check_engine(engine)
+    found = _clock.coverage(day(known_by, "known_by"))
+    columns = TABLES["coverage"]
+    return export(to_arrow(found, columns, _store.metadata()), columns, engine)
 
 
-def _frame(records: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Rows as a frame with the types of the tables."""
-    records = list(records)
-    frame = pd.DataFrame({name: [row[name] for row in records] for name in columns})
-    like = export(_store.arrow("events").slice(0, 0), "pandas")
-    for name in columns:
-        if name in _DAYS:
-            frame[name] = pd.to_datetime(frame[name]).astype("datetime64[us]")
-        elif name.startswith("tenure_days"):
-            frame[name] = frame[name].astype("Int64")
-        elif name == "certainty":
-            frame[name] = pd.Categorical(frame[name], categories=list(CERTAINTIES))
-        elif name in ("acting", "on_leave"):
-            frame[name] = frame[name].astype(bool)
-        elif name in like.columns:
-            frame[name] = frame[name].astype(like[name].dtype)
-        else:
-            frame[name] = frame[name].astype(like["person"].dtype)
-    frame.attrs = dict(like.attrs)
-    return frame
-
-
-def _decided(known_by: str | date | None) -> tuple[dict[str, list[Mapping[str, Any]]], dict[str, Document]]:
-    index = documents(rows("sources"))
-    limit = None if known_by is None else day(known_by, "known_by")
-    return group_claims(rows("claims"), index, limit), index
-
-
-def _cell_rows(
-    event_id: str, claims: list[Mapping[str, Any]], index: Mapping[str, Document], canonical: Mapping[str, str]
-) -> Iterable[dict[str, Any]]:
-    """Each claim's cell beside the resolved one, column by column."""
-    people = {row["person_id"]: row["name"] for row in rows("people")}
-    sources = {row["source_id"]: row for row in rows("sources")}
-    cells = decide(claims, index, canonical)
-    for column in CELLS:
-        cell = cells[column]
-        for claim in claims:
-            value = said(claim, column, canonical)
-            if value is None:
-                continue
-            source = sources[claim["source_id"]]
-            yield {
-                "event_id": event_id,
-                "person": people[claim["person_id"]],
-                "column": column,
-                "resolved": cell.value,
-                "rule": cell.rule,
-                "claim_id": claim["claim_id"],
-                "value": value,
-                "agreement": _agreement(claim, cell, value, column),
-                "rank": claim["rank"],
-                "rank_reason": claim["rank_reason"],
-                "family": index[claim["source_id"]].family,
-                "tier": list(TIERS)[index[claim["source_id"]].tier],
-                "locator": claim["locator"],
-                **{name: source[name] for name in ("source_id", "kind", "publisher", "published", "title", "url")},
-            }
-
-
-def _agreement(claim: Mapping[str, Any], cell: Cell, value: str, column: str) -> str:
-    if claim["rank"] == "deprecated":
-        return "deprecated"
-    if claim["claim_id"] in cell.agreement:
-        return cell.agreement[claim["claim_id"]]
-    # It speaks for another outcome of the column that governs this one.
-    return "agrees" if value == cell.value else "conflicts"
-
-
-def explain(event: str, known_by: str | date | None = None) -> pd.DataFrame:
+@overload
+def explain(event: str, known_by: str | date | None = ..., *, engine: Literal["pandas"] = ...) -> pandas.DataFrame: ...
+@overload
+def explain(event: str, known_by: str | date | None = ..., *, engine: Literal["polars"]) -> polars.DataFrame: ...
+@overload
+def explain(event: str, known_by: str | date | None = ..., *, engine: Literal["pyarrow"]) -> pyarrow.Table: ...
+def explain(event: str, known_by: str | date | None = None, *, engine: str = "pandas") -> Any:
     """Every claim behind every cell of an event, and the rule that chose.
 
     Parameters
@@ -278,19 +429,23 @@ def explain(event: str, known_by: str | date | None = None) -> pd.DataFrame:
         An event id, for instance ``"E0042"``; an id that was merged leads on.
     known_by : str, datetime.date or pandas.Timestamp, optional
         As it could be known by that day.
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per column and claim that speaks in it: the value ``resolved``, the
-        ``rule`` that chose it, the claim's own ``value``, whether that ``agreement``
-        agrees, is compatible, conflicts or is deprecated, with rank, tier, family and
-        document.
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        One row per column and claim that speaks in it, all text: the value ``resolved``, the
+        ``rule`` that chose it, the claim's own ``value``, whether that ``agreement`` agrees,
+        is compatible, conflicts or is deprecated, with ``rank``, ``rank_reason``, ``tier``,
+        ``family`` and the document. What narrows a date beyond the claim that won has a row
+        of its own, with its ``bound``.
 
     Raises
     ------
     UnknownNameError
-        If no event has the id, or none was known by that day.
+        If no event has the id, or none was known by that day; the message says what became
+        of an id that was retired.
 
     Examples
     --------
@@ -300,17 +455,48 @@ def explain(event: str, known_by: str | date | None = None) -> pd.DataFrame:
     >>> "conflicts" in set(explain(disputed).agreement)
     True
     """
-    wanted = {row["old_id"]: row["new_id"] for row in rows("redirects")}.get(event, event)
-    groups, index = _decided(known_by)
-    if wanted not in groups:
-        known = sorted(groups)
-        span = f"; events run from {known[0]} to {known[-1]}" if known else ""
+    check_engine(engine)
+    return view("cells", explanation(event, known_by), engine)
+
+
+def explanation(event: str, known_by: str | date | None = None) -> list[dict[str, Any]]:
+    """The rows of `explain`."""
+    event_id = _in_use(event)
+    limit = _known(known_by)
+    known = {row["event_id"]: row for row in rows_known("events", limit)}
+    if event_id not in known:
+        everything = sorted(row["event_id"] for row in rows("events"))
+        span = f"; events run from {everything[0]} to {everything[-1]}" if everything else ""
         when = "" if known_by is None else f" known by {known_by}"
         raise UnknownNameError(f"no event {event!r}{when}{span}")
-    return _cell_frame(_cell_rows(wanted, groups[wanted], index, _canonical()))
+    return [*_cell_rows(event_id, limit), *_bound_rows(known[event_id], limit)]
 
 
-def load_conflicts(known_by: str | date | None = None, deprecated: bool = False) -> pd.DataFrame:
+def _in_use(event: str) -> str:
+    """The id that is in use for an id; raises with what became of it where there is none."""
+    retired = {row["id"]: row for row in rows("retired")}
+    asked = event
+    while asked in retired:
+        row = retired[asked]
+        if not row["successor_id"]:
+            raise UnknownNameError(f"{asked} is no longer in use since {row['version']}: {row['reason']}")
+        asked = row["successor_id"]
+    return asked
+
+
+@overload
+def load_conflicts(
+    known_by: str | date | None = ..., deprecated: bool = ..., *, engine: Literal["pandas"] = ...
+) -> pandas.DataFrame: ...
+@overload
+def load_conflicts(
+    known_by: str | date | None = ..., deprecated: bool = ..., *, engine: Literal["polars"]
+) -> polars.DataFrame: ...
+@overload
+def load_conflicts(
+    known_by: str | date | None = ..., deprecated: bool = ..., *, engine: Literal["pyarrow"]
+) -> pyarrow.Table: ...
+def load_conflicts(known_by: str | date | None = None, deprecated: bool = False, *, engine: str = "pandas") -> Any:
     """Load every cell of a claim that contradicts the resolved one.
 
     Parameters
@@ -319,11 +505,18 @@ def load_conflicts(known_by: str | date | None = None, deprecated: bool = False)
         As it could be known by that day.
     deprecated : bool
         Also the cells of claims that a curator set aside and that differ.
+    engine : {"pandas", "polars", "pyarrow"}
+        In which form the table is returned.
 
     Returns
     -------
-    pandas.DataFrame
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
         With the columns of `explain`.
+
+    Raises
+    ------
+    UsageError
+        If the engine is unknown, or `known_by` is not a day.
 
     Examples
     --------
@@ -331,33 +524,109 @@ def load_conflicts(known_by: str | date | None = None, deprecated: bool = False)
     >>> set(load_conflicts().agreement)
     {'conflicts'}
     """
-    groups, index = _decided(known_by)
-    canonical = _canonical()
+    check_engine(engine)
+    return view("cells", conflicts(known_by, deprecated), engine)
+
+
+def conflicts(known_by: str | date | None = None, deprecated: bool = False) -> list[dict[str, Any]]:
+    """The rows of `load_conflicts`."""
+    limit = _known(known_by)
     found = []
-    for event_id in sorted(groups):
-        for row in _cell_rows(event_id, groups[event_id], index, canonical):
-            if row["agreement"] == "conflicts":
-                if row["claim_id"]:
-                    found.append(row)
-            elif deprecated and row["agreement"] == "deprecated" and _differs(row):
+    for event_id in sorted(row["event_id"] for row in rows_known("events", limit)):
+        for row in _cell_rows(event_id, limit):
+            differs = row["agreement"] == "deprecated" and deprecated and _differs(row)
+            if row["agreement"] == "conflicts" or differs:
                 found.append(row)
-    return _cell_frame(found)
+    return found
 
 
-def _differs(row: Mapping[str, Any]) -> bool:
-    if row["column"] in ("announced", "effective") and row["resolved"]:
+def _cell_rows(event_id: str, limit: date | None) -> Iterable[dict[str, Any]]:
+    """Each claim's cell beside the resolved one, column by column."""
+    record = _clock.record()
+    cells = record.cells(event_id, limit)
+    claims = [
+        claim
+        for claim in record.claims[event_id]
+        if limit is None or record.documents[claim["source_id"]].known_on <= limit
+    ]
+    for column in CELLS:
+        cell = cells[column]
+        for claim in claims:
+            value = record.said(claim, column)
+            if value is not None:
+                yield {
+                    **_behind(claim),
+                    "column": column,
+                    "resolved": cell.value,
+                    "rule": cell.rule,
+                    "value": value,
+                    "agreement": _agreement(claim, cell, value),
+                    "bound": None,
+                }
+        for bound in cell.bounds:
+            yield _bound_row(event_id, column, cell.value, cell.rule, bound)
+
+
+def _bound_rows(event: Row, limit: date | None) -> Iterable[dict[str, Any]]:
+    """What narrowed the date of an event beyond the cells of its claims."""
+    resolved = _clock.record().resolve(limit, {event["person_id"]})
+    for bound in resolved.bounds.get(event["event_id"], ()):
+        yield _bound_row(event["event_id"], "date", event["date"], None, bound)
+
+
+def _bound_row(event_id: str, column: str, value: str | None, rule: str | None, bound: Bound) -> dict[str, Any]:
+    claim = _by_id("claims", "claim_id").get(bound.claim_id or "")
+    behind = _behind(claim) if claim else dict.fromkeys(_BEHIND)
+    first, last = (str(one or "..") for one in (bound.not_before, bound.not_after))
+    return {
+        **behind,
+        "event_id": event_id,
+        "person": _by_id("events", "event_id")[event_id]["person"],
+        "column": column,
+        "resolved": value,
+        "rule": rule,
+        "value": first if first == last else f"{first}/{last}",
+        "agreement": "bounds",
+        "bound": bound.why,
+    }
+
+
+_DOCUMENT = ("source_id", "kind", "publisher", "published", "title", "url")
+_BEHIND = ("claim_id", "rank", "rank_reason", "family", "tier", "locator", *_DOCUMENT)
+
+
+def _behind(claim: Row) -> dict[str, Any]:
+    """The claim and the document behind a cell."""
+    document = _clock.record().documents[claim["source_id"]]
+    source = _by_id("sources", "source_id")[claim["source_id"]]
+    return {
+        "event_id": claim["event_id"],
+        "person": _by_id("people", "person_id")[claim["person_id"]]["name"],
+        "claim_id": claim["claim_id"],
+        "rank": claim["rank"],
+        "rank_reason": claim["rank_reason"],
+        "family": document.family,
+        "tier": list(TIERS)[document.tier],
+        "locator": claim["locator"],
+        **{name: source[name] for name in _DOCUMENT},
+    }
+
+
+@lru_cache(maxsize=8)
+def _by_id(table: str, key: str) -> dict[str, Row]:
+    return {row[key]: row for row in rows(table)}
+
+
+def _agreement(claim: Row, cell: Cell, value: str) -> str:
+    if claim["rank"] == "deprecated":
+        return "deprecated"
+    if claim["claim_id"] in cell.agreement:
+        return cell.agreement[claim["claim_id"]]
+    # It speaks for another outcome of the column that governs this one.
+    return "agrees" if value == cell.value else "conflicts"
+
+
+def _differs(row: Row) -> bool:
+    if row["column"] in DATE_CELLS and row["resolved"]:
         return not edtf.parse(row["value"]).overlaps(edtf.parse(row["resolved"]))
     return bool(row["value"] != row["resolved"])
-
-
-def _canonical() -> dict[str, str]:
-    return {row["title"]: row["canonical_title"] for row in rows("titles")}
-
-
-def _cell_frame(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    records = list(records)
-    text = export(_store.arrow("events").slice(0, 0), "pandas")
-    frame = pd.DataFrame({name: [row[name] for row in records] for name in _CELL_COLUMNS})
-    frame = frame.astype(text["person"].dtype)
-    frame.attrs = dict(text.attrs)
-    return frame

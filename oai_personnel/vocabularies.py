@@ -1,9 +1,52 @@
 """Every coded value of the dataset, with its definition.
 
-Each vocabulary is a plain mapping from code to definition, in the order in which
-the codes are listed everywhere: in category dtypes, in the descriptor's enums, in
-the data dictionary and in error messages. Nothing is imported here.
+Each vocabulary in `VOCABULARIES` maps codes to definitions, in the order in which the
+codes are listed everywhere: in the descriptor, in the data dictionary and in error
+messages. Kinds of source and of event are records, because the rules ask more of them
+than a definition. The codes of `ORDERED` are compared by readers (``<=``): the highest,
+the finest, the surest comes first.
 """
+
+from typing import Literal, NamedTuple
+
+
+class EventKind(NamedTuple):
+    """A kind of event.
+
+    Attributes
+    ----------
+    meaning : str
+    phase : str
+        What it does to a stay: ``start`` opens one, ``exit`` closes one, ``title`` takes a
+        title within it, ``title_end`` gives one up, ``held`` shows one held, ``leave`` and
+        ``leave_end`` bound an absence.
+    """
+
+    meaning: str
+    phase: Literal["start", "title", "held", "title_end", "exit", "leave", "leave_end"]
+
+
+class SourceKind(NamedTuple):
+    """A kind of source.
+
+    Attributes
+    ----------
+    meaning : str
+    tier : str
+        A code of `TIERS`; the best tier that speaks decides.
+    is_copy : bool
+        Whether it repeats another document, which ``copy_of`` then names.
+    counts_alone : bool
+        Whether an event may rest on documents of this kind alone.
+    """
+
+    meaning: str
+    tier: Literal["primary", "news", "secondary", "profile"]
+    is_copy: bool = False
+    counts_alone: bool = True
+
+
+Track = Literal["employment", "board", "advisory"]
 
 TRACKS = {
     "employment": "A post at the company, paid or as its executive.",
@@ -11,22 +54,25 @@ TRACKS = {
     "advisory": "Advisers, observers without a vote, and members of committees.",
 }
 
-EVENT_KINDS = {
-    "founded": "Starts a track as a co-founder.",
-    "joined": "Starts a track.",
-    "returned": "Starts a track again after a departure.",
-    "appointed": "Takes a title or changes it; previous_title names the one it replaces, empty when it comes on top.",
-    "interim": "Takes a title for the time being.",
-    "role_ended": "Gives up a title and stays.",
-    "departed": "Ends a track.",
-    "leave_started": "Begins a leave of absence; the roles stay open.",
-    "leave_ended": "Comes back from a leave of absence.",
-    "held": "A source shows the title held at a date; its start is unknown.",
+EVENT_KINDS: dict[str, EventKind] = {
+    "founded": EventKind("Starts a track as a co-founder.", "start"),
+    "joined": EventKind("Starts a track.", "start"),
+    "returned": EventKind("Starts a track again after a departure.", "start"),
+    "appointed": EventKind(
+        "Takes a title or changes it; previous_title names the one it replaces, empty when it comes on top.",
+        "title",
+    ),
+    "interim": EventKind("Takes a title for the time being.", "title"),
+    "role_ended": EventKind("Gives up a title and stays.", "title_end"),
+    "departed": EventKind("Ends a track.", "exit"),
+    "leave_started": EventKind("Begins a leave of absence; the roles stay open.", "leave"),
+    "leave_ended": EventKind("Comes back from a leave of absence.", "leave_end"),
+    "held": EventKind("A source shows the title held at a date; its start is unknown.", "held"),
 }
 
-#: Kinds that begin a track, that open a role, and that end something.
-TRACK_STARTS = ("founded", "joined", "returned")
-EXITS = ("departed", "role_ended")
+#: Kinds that begin a stay, and kinds that end a stay or a title.
+TRACK_STARTS = tuple(code for code, kind in EVENT_KINDS.items() if kind.phase == "start")
+EXITS = tuple(code for code, kind in EVENT_KINDS.items() if kind.phase in ("exit", "title_end"))
 
 INITIATIVES = {
     "voluntary": "The person decided to go.",
@@ -66,43 +112,39 @@ RANKS = {
     "deprecated": "Kept in sight but out of every result, for the reason given.",
 }
 
-SOURCE_KINDS = {
-    "personal_statement": "The person's own published words.",
-    "company_statement": "A publication of the company or the institution concerned.",
-    "filing": "An official filing.",
-    "court_record": "A document of a court, a deposition or an exhibit.",
-    "interview": "A published interview with the person.",
-    "news": "An outlet's own reporting.",
-    "relay": "A retelling of another document.",
-    "translation": "A translation of another document.",
-    "aggregator": "A compilation without reporting of its own.",
-    "reference": "An encyclopaedia or another work of reference.",
+SOURCE_KINDS: dict[str, SourceKind] = {
+    "personal_statement": SourceKind("The person's own published words.", "primary"),
+    "company_statement": SourceKind("A publication of the company or the institution concerned.", "primary"),
+    "filing": SourceKind("An official filing.", "primary"),
+    "court_record": SourceKind("A document of a court, a deposition or an exhibit.", "primary"),
+    "interview": SourceKind("A published interview with the person.", "primary"),
+    "news": SourceKind("An outlet's own reporting.", "news"),
+    "relay": SourceKind("A retelling of another document.", "secondary", is_copy=True),
+    "translation": SourceKind("A translation of another document.", "secondary", is_copy=True),
+    "aggregator": SourceKind("A compilation without reporting of its own.", "secondary", counts_alone=False),
+    "reference": SourceKind("An encyclopaedia or another work of reference.", "secondary"),
+    "profile": SourceKind("A self-made profile, or a table made of such profiles.", "profile", counts_alone=False),
 }
 
 TIERS = {
     "primary": "The people and institutions themselves: statements, filings, court records, interviews.",
     "news": "An outlet's own reporting.",
     "secondary": "Relays, translations, aggregators and works of reference.",
+    "profile": "Self-made profiles and tables made of them; they speak last.",
 }
 
 #: The tier of each kind of source.
-TIER_OF_KIND = {
-    "personal_statement": "primary",
-    "company_statement": "primary",
-    "filing": "primary",
-    "court_record": "primary",
-    "interview": "primary",
-    "news": "news",
-    "relay": "secondary",
-    "translation": "secondary",
-    "aggregator": "secondary",
-    "reference": "secondary",
-}
+TIER_OF_KIND = {code: kind.tier for code, kind in SOURCE_KINDS.items()}
 
 EXTENTS = {
     "full": "The whole document was read.",
     "excerpt": "Only a part was read; it supports only what was seen.",
+    "headline": "Only its title and its address were seen.",
+    "unseen": "It was not seen; it is known only through the document in seen_in.",
 }
+
+#: Extents of documents of which some text was read.
+READ_EXTENTS = ("full", "excerpt")
 
 NAME_KINDS = {
     "preferred": "The spelling that the person prefers in that language.",
@@ -195,6 +237,7 @@ AGREEMENTS = {
     "compatible": "Says the same more coarsely or more finely, or overlaps.",
     "conflicts": "Says something else.",
     "deprecated": "Set aside by the curator, with a reason.",
+    "bounds": "Narrows the date that was chosen.",
 }
 
 CELL_RULES = {
@@ -202,27 +245,65 @@ CELL_RULES = {
     "unanimous": "All claims that speak say this.",
     "preferred": "The curator's preferred claim decides.",
     "best_tier": "The best tier that speaks says this with one voice.",
-    "most_families": "Most independent families of the best tier say this.",
-    "earliest_published": "Families are even; the earliest published document decides.",
-    "lowest_source_id": "Families and dates are even; the lowest source id decides.",
-    "finer_date": "A finer date inside the coarser one that won.",
+    "most_voices": "Most independent voices of the best tier say this.",
+    "earliest_published": "Voices are even; the earliest published document decides.",
+    "lowest_source_id": "Voices and dates are even; the lowest source id decides.",
+}
+
+BOUND_KINDS = {
+    "claim": "A compatible claim narrows the date.",
+    "document": "The document cannot speak of what had not happened yet.",
+    "arrival": "It is not before the person's arrival.",
+    "departure": "It is not after the person's departure.",
+    "sighting": "A dated document shows the person there, or gone.",
+    "return": "It is not after the person's return.",
 }
 
 CERTAINTIES = {
-    "certain": "Held on that day under every reading of the dates.",
-    "possible": "Held on that day under some reading of the dates.",
+    "certain": "A document shows the person there on or after that day, or the end is known and later.",
+    "presumed": "No end is known, and the person was last seen there at most 24 months before.",
+    "possible": "Last seen there longer ago, or there under some reading of the dates only.",
+}
+
+START_KINDS = {
+    "founded": "Begins with the founding.",
+    "joined": "Begins with the arrival.",
+    "returned": "Begins with the return.",
+    "appointed": "Begins with an appointment.",
+    "interim": "Begins with an appointment for the time being.",
+    "held": "First seen held on a day; when it began is not known.",
+}
+
+END_KINDS = {
+    "departed": "The person left the track.",
+    "moved": "The person was promoted or moved to another title.",
+    "given_up": "The person gave the title up and stayed.",
+    "succeeded": "The next holder of a title that one person holds at a time arrived.",
+    "spell_ended": "The stay ended on a day that no departure names.",
+}
+
+SCHEMES = {
+    "wikidata": "Wikidata item, Q and a number.",
+    "wikipedia": "Address of a Wikipedia article, without https://.",
+    "orcid": "ORCID iD.",
+    "openalex": "OpenAlex id.",
+    "google_scholar": "Google Scholar user id.",
+    "github": "GitHub account.",
+    "x": "Account on X, formerly Twitter.",
+    "website": "Address of the person's or the organisation's own site.",
 }
 
 HOLDERS = {
     "one": "One person at a time; two certain holders on one day are an error, save one acting for one on leave.",
-    "many": "Any number of people.",
+    "many": "Any number of people at a time.",
 }
 
 COVERAGE_STATES = {
     "held": "Somebody certainly held it on some day of the month, not merely acting.",
     "acting": "Somebody certainly held it on some day of the month, and only for the time being.",
+    "presumed": "Nobody certainly held it, but somebody was seen in it not long before and no end is known.",
     "vacant": "Nobody certainly held it, and a document shows it empty on some day of the month.",
-    "possible": "Nobody certainly held it, but some reading of the dates puts somebody in it.",
+    "possible": "Nobody certainly or presumably held it, but some reading of the dates puts somebody in it.",
     "unknown": "Nobody is known to have held it, and no document shows it empty: a hole in the record.",
 }
 
@@ -254,14 +335,14 @@ VERDICTS = {
 }
 
 #: Every vocabulary by the name under which the descriptor and the documentation list it.
-VOCABULARIES = {
+VOCABULARIES: dict[str, dict[str, str]] = {
     "tracks": TRACKS,
-    "event_kinds": EVENT_KINDS,
+    "event_kinds": {code: kind.meaning for code, kind in EVENT_KINDS.items()},
     "initiatives": INITIATIVES,
     "reasons": REASONS,
     "reason_bases": REASON_BASES,
     "ranks": RANKS,
-    "source_kinds": SOURCE_KINDS,
+    "source_kinds": {code: kind.meaning for code, kind in SOURCE_KINDS.items()},
     "tiers": TIERS,
     "extents": EXTENTS,
     "name_kinds": NAME_KINDS,
@@ -275,10 +356,17 @@ VOCABULARIES = {
     "date_bases": DATE_BASES,
     "agreements": AGREEMENTS,
     "cell_rules": CELL_RULES,
+    "bound_kinds": BOUND_KINDS,
     "certainties": CERTAINTIES,
+    "start_kinds": START_KINDS,
+    "end_kinds": END_KINDS,
+    "schemes": SCHEMES,
     "holders": HOLDERS,
     "coverage_states": COVERAGE_STATES,
     "counts": COUNTS,
     "leaves_counted": LEAVES_COUNTED,
     "verdicts": VERDICTS,
 }
+
+#: Vocabularies whose codes are compared by readers: ordered categories in pandas, text everywhere else.
+ORDERED = ("seniorities", "date_precisions", "certainties", "statuses")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from oai_personnel.cells import csv_text
-from oai_personnel.resolution import CELLS, resolve_events
 from oai_personnel.schemas import AUTHORED, columns_of
 
 Row = dict[str, Any]
@@ -16,17 +13,17 @@ Row = dict[str, Any]
 COLUMNS = {name: [column.name for column in columns_of(model)] for name, model in AUTHORED.items()}
 
 
-def source(source_id: str, kind: str = "news", published: str = "2024-01-10", origin: str = "", **cells: str) -> Row:
+def source(source_id: str, kind: str = "news", published: str = "2024-01-10", copy_of: str = "", **cells: str) -> Row:
     """A document, complete enough for `validate`."""
     return {
         **dict.fromkeys(COLUMNS["sources"], ""),
         "source_id": source_id,
         "url": f"https://example.org/{source_id}",
-        "publisher": "The Example",
+        "publisher": f"The Example {source_id}",
         "published": published,
         "lang": "en",
         "kind": kind,
-        "origin_source_id": origin,
+        "copy_of": copy_of,
         "accessed": "2026-01-01",
         "extent": "full",
         **cells,
@@ -49,49 +46,23 @@ def claim(claim_id: str, source_id: str, event_id: str = "E0001", **cells: str) 
     }
 
 
-def title(name: str, canonical: str = "", seniority: str = "staff", area: str = "research") -> Row:
+def title(
+    name: str, canonical: str = "", seniority: str = "staff", area: str = "research", holders: str = "many"
+) -> Row:
     """A title, its own canonical form unless another is given."""
-    return {"title": name, "canonical_title": canonical or name, "seniority": seniority, "area": area}
+    canonical = canonical or name
+    return {"title": name, "canonical_title": canonical, "seniority": seniority, "area": area, "holders": holders}
 
 
 PEOPLE: list[Row] = [
-    {"person_id": "ada-first", "name": "Ada First", "wikidata_id": "", "note": ""},
-    {"person_id": "bo-second", "name": "Bo Second", "wikidata_id": "", "note": ""},
+    {"person_id": "ada-first", "name": "Ada First", "note": ""},
+    {"person_id": "bo-second", "name": "Bo Second", "note": ""},
 ]
 TITLES: list[Row] = [
-    title("CEO", "Chief Executive Officer", "chief", "executive"),
-    title("Chief Executive Officer", "", "chief", "executive"),
+    title("CEO", "Chief Executive Officer", "chief", "executive", "one"),
+    title("Chief Executive Officer", "", "chief", "executive", "one"),
     title("Researcher"),
 ]
-
-
-def resolved(claims: Iterable[Row], sources: Iterable[Row], known_by: date | None = None) -> dict[str, Row]:
-    """Events by id."""
-    return {row["event_id"]: row for row in resolve_events(claims, sources, PEOPLE, TITLES, known_by)}
-
-
-def one(claims: Iterable[Row], sources: Iterable[Row], known_by: date | None = None) -> Row:
-    """The one event."""
-    (row,) = resolved(claims, sources, known_by).values()
-    return row
-
-
-def event(event_id: str, kind: str, day: str, last: str = "", **cells: Any) -> Row:
-    """An event as the folding takes it; a date of its own, or the bounds of one."""
-    first, latest = date.fromisoformat(day), date.fromisoformat(last or day)
-    row: Row = dict.fromkeys(CELLS)
-    row |= {
-        "event_id": event_id,
-        "kind": kind,
-        "date": first,
-        "date_latest": latest,
-        "date_precision": "interval" if last else "day",
-        "date_basis": "effective",
-        "person_id": "ada-first",
-        "person": "Ada First",
-        "track": "employment",
-    }
-    return row | cells
 
 
 def dataset() -> dict[str, list[Row]]:
@@ -100,10 +71,15 @@ def dataset() -> dict[str, list[Row]]:
         "people": [dict(row) for row in PEOPLE],
         "names": [{"person_id": "ada-first", "name": "艾达", "lang": "zh-Hans", "kind": "native"}],
         "organizations": [
-            {"organization_id": "acme", "name": "Acme", "kind": "company", "wikidata_id": ""},
-            {"organization_id": "zeta-lab", "name": "Zeta Lab", "kind": "ai_lab", "wikidata_id": "Q42"},
+            {"organization_id": "acme", "name": "Acme", "kind": "company", "parent_id": ""},
+            {"organization_id": "zeta-lab", "name": "Zeta Lab", "kind": "ai_lab", "parent_id": "acme"},
         ],
         "titles": [dict(row) for row in TITLES],
+        "teams": [{"team": "Board", "canonical_team": "Board", "area": "governance"}],
+        "identifiers": [
+            {"entity_id": "ada-first", "scheme": "wikidata", "value": "Q42", "source_id": "S0001"},
+        ],
+        "event_notes": [{"event_id": "E0002", "note": "The company announced it twice."}],
         "sources": [
             source("S0001", "company_statement", "2020-01-06", sha256="a" * 64),
             source("S0002", "news", "2021-05-03"),
@@ -122,7 +98,10 @@ def dataset() -> dict[str, list[Row]]:
                 announced="2022-03", title="Chief Executive Officer", destination_id="zeta-lab",
                 initiative="voluntary", reason="new_venture", reason_basis="reported",
             ),
-            claim("C00005", "S0002", "E0004", person_id="bo-second", kind="joined", track="board", locator="p3"),
+            claim(
+                "C00005", "S0002", "E0004",
+                person_id="bo-second", kind="joined", track="board", team="Board", locator="p3",
+            ),
         ],
         "figures": [
             {
@@ -131,7 +110,11 @@ def dataset() -> dict[str, list[Row]]:
                 "scope": "everybody", "as_of": "2020", "source_id": "S0001", "locator": "p2",
             },
         ],
-        "redirects": [{"old_id": "E0099", "new_id": "E0003", "reason": "The same departure."}],
+        "retired": [
+            {"id": "E0099", "successor_id": "E0003", "reason": "The same departure.", "version": "0.1.0"},
+            {"id": "S0099", "successor_id": "", "reason": "Nothing rests on it.", "version": "0.1.0"},
+        ],
+        "changes": [],
         "seats": [
             {
                 "seat": "chief-executive", "title": "Chief Executive Officer", "since": "2015-12", "until": "",

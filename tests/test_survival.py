@@ -74,14 +74,14 @@ days = st.dates(date(2015, 1, 1), date(2026, 1, 1))
 @given(st.tuples(days, days, days, days).map(sorted))
 def test_readings_of_partial_dates_are_in_order(four):
     start, start_latest, end, end_latest = four
-    row = {"start": start, "start_latest": start_latest, "end": end, "end_latest": end_latest}
+    row = {"start_earliest": start, "start_latest": start_latest, "end_earliest": end, "end_latest": end_latest}
     (span,) = spans([row], until=date(2026, 1, 1))
     assert 0 <= span.shortest <= span.middle <= span.longest
     assert span.ended
 
 
 def test_a_span_without_a_beginning_is_left_out():
-    row = {"start": None, "start_latest": date(2020, 1, 1), "end": None, "end_latest": None}
+    row = {"start_earliest": None, "start_latest": date(2020, 1, 1), "end_earliest": None, "end_latest": None}
     assert spans([row], until=date(2021, 1, 1)) == []
 
 

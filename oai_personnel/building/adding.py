@@ -12,7 +12,7 @@ from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import UNITS, check
 from oai_personnel.contributions.planning import Plan, changes, plan
 from oai_personnel.contributions.reference import Reference, Row
-from oai_personnel.resolution import resolve_events
+from oai_personnel.events import resolve
 from oai_personnel.validation.report import Report, visible
 
 #: What a contributor does after `add`.
@@ -132,5 +132,4 @@ def visible_lines(text: str) -> str:
 def _events(tables: Mapping[str, list[Row]], ids: list[str]) -> dict[str, dict[str, Any]]:
     wanted = set(ids)
     claims = [row for row in tables["claims"] if row["event_id"] in wanted]
-    found = resolve_events(claims, tables["sources"], tables["people"], tables["titles"])
-    return {event["event_id"]: event for event in found}
+    return {event["event_id"]: event for event in resolve({**tables, "claims": claims}).events}

@@ -1,4 +1,4 @@
-"""Models to Arrow: the types inside the Parquet files."""
+"""Models to Arrow and to Parquet."""
 
 from __future__ import annotations
 
@@ -10,26 +10,32 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet
 
-from oai_personnel._store import typed
+from oai_personnel import _frames
+from oai_personnel._version import CITATION, LICENCE, __version__
+from oai_personnel.building.columns_source import type_of
 from oai_personnel.schemas import Column, Table, columns_of
 
-_TYPES = {"date": pa.timestamp("us"), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+
+def metadata(data_through: date) -> dict[str, str]:
+    """What every Parquet file says of itself, and every frame in its ``attrs``."""
+    return {
+        "version": __version__,
+        "licence": LICENCE,
+        "citation": CITATION,
+        "data_through": data_through.isoformat(),
+    }
 
 
-def arrow_schema(model: type[Table]) -> pa.Schema:
-    """The Arrow schema of a model: codes as dictionaries, days as timestamps in microseconds."""
-    return pa.schema([pa.field(column.name, _type(column), column.nullable) for column in columns_of(model)])
-
-
-def _type(column: Column) -> pa.DataType:
-    return pa.dictionary(pa.int8(), pa.string()) if column.codes else _TYPES.get(column.type, pa.string())
-
-
-def to_arrow(records: Iterable[Mapping[str, Any]], model: type[Table]) -> pa.Table:
+def to_arrow(
+    records: Iterable[Mapping[str, Any]], model: type[Table], about: Mapping[str, str] | None = None
+) -> pa.Table:
     """Rows as an Arrow table of a model; a cell is a value of its type or None."""
-    columns = columns_of(model)
-    dictionaries = {column.name: pa.array(column.codes, pa.string()) for column in columns if column.codes}
-    return typed(records, arrow_schema(model), dictionaries)
+    return _frames.to_arrow(records, types_of(model), about)
+
+
+def types_of(model: type[Table]) -> dict[str, str]:
+    """The columns of a model, each with its type as light code knows it."""
+    return {column.name: type_of(column) for column in columns_of(model)}
 
 
 def from_text(row: Mapping[str, str], columns: Iterable[Column]) -> dict[str, Any]:

@@ -6,23 +6,30 @@ was; then the files that changed are put in place as one, see `_switching`.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import pyarrow as pa
 import pyarrow.parquet
 
 from oai_personnel import statistics
+from oai_personnel._files import replace
+from oai_personnel._frames import export
 from oai_personnel._switching import locked, switch
-from oai_personnel.building import descriptor, dictionary, face, loader_source
-from oai_personnel.building.arrow import from_text, parquet_bytes, to_arrow
+from oai_personnel.building import columns_source, descriptor, dictionary, face, loader_source
+from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow, types_of
+from oai_personnel.building.versions import versions
 from oai_personnel.cells import csv_text
+from oai_personnel.certainty import data_through
 from oai_personnel.contributions.templates import render_columns, render_rules
-from oai_personnel.coverage import cover, last_document
-from oai_personnel.resolution import resolve_events
+from oai_personnel.coverage import cover
+from oai_personnel.events import Record
+from oai_personnel.roles import fold
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
-from oai_personnel.tenures import fold
 from oai_personnel.validation import read_tables
 from oai_personnel.validation.report import Report
 from oai_personnel.validation.rules import TABLE_RULES
@@ -50,29 +57,63 @@ def compute(root: Path, instead: Mapping[str, bytes] | None = None) -> Built:
     if found:
         return Built({}, Report(found, checked))
     text = {name: tables[name].rows for name in AUTHORED}
-    events = resolve_events(text["claims"], text["sources"], text["people"], text["titles"])
-    records: dict[str, list[dict[str, Any]]] = {
-        name: [from_text(row, columns_of(model)) for row in text[name]] for name, model in AUTHORED.items()
+    records: dict[str, list[dict[str, Any]]] = {}
+    for name, model in AUTHORED.items():
+        columns = columns_of(model)
+        records[name] = [from_text(row, columns) for row in text[name]]
+    through = data_through(text["sources"])
+    records |= derive(records, through)
+    return Built(_render(root, records, instead or {}, through), Report([], checked))
+
+
+def derive(tables: Mapping[str, list[dict[str, Any]]], through: date) -> dict[str, list[dict[str, Any]]]:
+    """The built tables, from the authored ones by the rules."""
+    record = Record(tables)
+    resolved = record.resolve()
+    folded = fold(resolved.events, tables["titles"], tables["seats"], resolved.sightings)
+    return {
+        "events": resolved.events,
+        "spells": folded.spells,
+        "roles": folded.roles,
+        "coverage": cover(folded.roles, tables["seats"], tables["vacancies"], through),
+        **versions(record, tables["titles"], tables["seats"]),
     }
-    records["events"] = events
-    records["roles"] = fold(events, text["titles"]).roles
-    records["coverage"] = cover(records["roles"], text["seats"], text["vacancies"], last_document(text["sources"]))
-    return Built(_render(root, records, instead or {}), Report([], checked))
 
 
-def _render(root: Path, records: dict[str, list[dict[str, Any]]], instead: Mapping[str, bytes]) -> dict[str, bytes]:
+def refresh_columns(root: Path) -> bool:
+    """Write ``_columns.py``, which the rules read when they are imported; return whether it changed.
+
+    Whoever goes on to build must then `start_anew`, so that the rules see the new columns.
+    """
+    path = root / "oai_personnel" / "_columns.py"
+    rendered = columns_source.render()
+    if not path.is_file() or path.read_text(encoding="utf-8") == rendered:
+        return False
+    replace(path, rendered.encode())
+    return True
+
+
+def start_anew() -> NoReturn:
+    """Run this process again from its beginning."""
+    os.execv(sys.executable, sys.orig_argv)
+
+
+def _render(
+    root: Path, records: dict[str, list[dict[str, Any]]], instead: Mapping[str, bytes], through: date
+) -> dict[str, bytes]:
+    about = metadata(through)
     files: dict[str, bytes] = {}
     csvs: dict[str, bytes] = {}
     for name, model in TABLES.items():
-        table = to_arrow(records[name], model)
-        model.validate(table.to_pandas(), lazy=True)
+        table = to_arrow(records[name], model, about)
+        model.validate(export(table, types_of(model), "pandas"), lazy=True)
         if name in BUILT:
             csvs[name] = csv_text(records[name], [column.name for column in columns_of(model)]).encode()
             files[f"data/{name}.csv"] = csvs[name]
         else:
             csvs[name] = instead[name] if name in instead else (root / "data" / f"{name}.csv").read_bytes()
         files[f"data/{name}.parquet"] = parquet_bytes(table)
-    files["datapackage.json"] = descriptor.render(csvs, _package_sources(records["sources"])).encode()
+    files["datapackage.json"] = descriptor.render(csvs, _package_sources(records["sources"]), through).encode()
     if (root / "docs").is_dir():
         files["docs/data_dictionary.md"] = dictionary.render().encode()
         files["docs/statistics.md"] = statistics.render(statistics.measure(records)).encode()
@@ -80,6 +121,7 @@ def _render(root: Path, records: dict[str, list[dict[str, Any]]], instead: Mappi
         files["docs/contribution_rules.md"] = render_rules().encode()
         files["docs/contribution_columns.md"] = render_columns().encode()
     files["oai_personnel/__init__.pyi"] = face.render().encode()
+    files["oai_personnel/_columns.py"] = columns_source.render().encode()
     files["oai_personnel/loaders.py"] = loader_source.render().encode()
     return files
 
@@ -103,7 +145,7 @@ def _same(path: Path, data: bytes) -> bool:
         there = path.read_bytes()
         if path.suffix != ".parquet":
             return there == data
-        return there == data or _table(there).equals(_table(data))
+        return there == data or _table(there).equals(_table(data), check_metadata=True)
     except (OSError, pa.ArrowException):
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from oai_personnel._version import __version__
@@ -27,7 +28,7 @@ CONTRIBUTORS = [{"title": "oai_personnel contributors", "roles": ["creator", "ma
 KEYWORDS = ["OpenAI", "executive turnover", "personnel", "tenure", "artificial intelligence", "provenance"]
 
 
-def render(files: Mapping[str, bytes], sources: list[dict[str, str]]) -> str:
+def render(files: Mapping[str, bytes], sources: list[dict[str, str]], data_through: date) -> str:
     """Render the descriptor.
 
     Parameters
@@ -36,6 +37,8 @@ def render(files: Mapping[str, bytes], sources: list[dict[str, str]]) -> str:
         The content of each CSV, by table.
     sources : list of dict
         Title and path of the documents that the package as a whole goes back to.
+    data_through : datetime.date
+        The last day that the newest documents cover.
     """
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -43,6 +46,7 @@ def render(files: Mapping[str, bytes], sources: list[dict[str, str]]) -> str:
         "title": TITLE,
         "description": DESCRIPTION,
         "version": __version__,
+        "data_through": data_through.isoformat(),
         "keywords": KEYWORDS,
         "licenses": LICENSES,
         "contributors": CONTRIBUTORS,
@@ -59,7 +63,7 @@ def _csv_resource(name: str, model: type[Table], data: bytes) -> dict[str, Any]:
     return {
         "name": name,
         "type": "table",
-        "title": name.capitalize(),
+        "title": name.replace("_", " ").capitalize(),
         "description": (model.__doc__ or "").strip(),
         "path": f"data/{name}.csv",
         "scheme": "file",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from oai_personnel.schemas import AUTHORED, TABLES, Column, columns_of, key_of
+from oai_personnel.schemas import BUILT, TABLES, Column, columns_of, key_of
 from oai_personnel.validation.rules import Rule
 from oai_personnel.vocabularies import TIER_OF_KIND, VOCABULARIES
 
@@ -21,7 +21,7 @@ def render() -> str:
         "",
     ]
     for name, model in TABLES.items():
-        made = "written by hand" if name in AUTHORED else "built from the claims"
+        made = "built from the claims" if name in BUILT else "written by hand"
         lines += [f"## {name}", "", f"{(model.__doc__ or '').strip()} *({made}; key: {', '.join(key_of(model))})*", ""]
         lines += ["| column | type | missing | meaning |", "| --- | --- | --- | --- |"]
         lines += [_row(column) for column in columns_of(model)]

@@ -55,7 +55,7 @@ class _Documents:
             self.context.report(row, "source_url", "C013", f"{same[0]} has this title and publisher{where}.")
         if key.startswith("+#"):
             cells["url"] = ""
-        valid = self.context.is_valid(row, "source_published", "source_kind", "source_origin_url")
+        valid = self.context.is_valid(row, "source_published", "source_kind", "source_copy_of")
         for name, rule, message in source_faults(cells) if valid else ():
             # That a document has no address is said where a note could say more.
             column = "source_note" if rule == "D022" else SOURCE_COLUMNS[name]
@@ -75,22 +75,22 @@ class _Documents:
         """Origins are known or in the file, and lead nowhere back."""
         origins: dict[str, str] = {}
         for key, row in first.items():
-            origin = self.rows[row]["source_origin_url"]
-            if not origin or not self.context.is_valid(row, "source_origin_url"):
+            origin = self.rows[row]["source_copy_of"]
+            if not origin or not self.context.is_valid(row, "source_copy_of"):
                 continue
             target = self.context.source_ids[origin]
             known = self.reference.sources.get(key)
             if target == key:
-                self.context.report(row, "source_origin_url", "D013", "The document is its own origin.")
+                self.context.report(row, "source_copy_of", "D013", "The document is its own origin.")
             elif target not in first and target not in self.reference.sources:
-                self.context.report(row, "source_origin_url", "C019", f"{origin!r} is not known and not in the file.")
+                self.context.report(row, "source_copy_of", "C019", f"{origin!r} is not known and not in the file.")
             elif known is None:
                 origins[key] = target
                 if circle(key, origins):
-                    self.context.report(row, "source_origin_url", "D013", "The origins go in a circle.")
-            elif known["origin_source_id"] not in ("", target):
+                    self.context.report(row, "source_copy_of", "D013", "The origins go in a circle.")
+            elif known["copy_of"] not in ("", target):
                 message = f"{key} is known to go back to {known['origin_source_id']}."
-                self.context.report(row, "source_origin_url", "C011", message)
+                self.context.report(row, "source_copy_of", "C011", message)
 
     def read_after_publication(self, row: int) -> None:
         """A document was not read before it was published."""

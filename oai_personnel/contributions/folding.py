@@ -15,9 +15,10 @@ from oai_personnel import edtf
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.planning import Plan, plan
 from oai_personnel.contributions.recognition import Match
-from oai_personnel.contributions.reference import Row, events_of, misfits
+from oai_personnel.contributions.reference import Row, inconsistencies
+from oai_personnel.events import Resolved, resolve
 from oai_personnel.resolution import ResolutionError
-from oai_personnel.validation.domain import MISFIT_RULES
+from oai_personnel.validation.domain import INCONSISTENCY_RULES
 from oai_personnel.vocabularies import TRACK_STARTS
 
 Event = dict[str, Any]
@@ -38,7 +39,7 @@ def check_folding(context: CheckContext, matches: Sequence[Match]) -> None:
         return
     tables = {**context.reference.tables, **planned.tables(context.reference)}
     try:
-        after = events_of(tables)
+        after = resolve(tables)
     except ResolutionError:
         return  # origins in a circle: reported where they are named
     checks = _Folding(context, matches, planned, after)
@@ -48,21 +49,22 @@ def check_folding(context: CheckContext, matches: Sequence[Match]) -> None:
 
 
 class _Folding:
-    def __init__(self, context: CheckContext, matches: Sequence[Match], planned: Plan, after: list[Event]) -> None:
+    def __init__(self, context: CheckContext, matches: Sequence[Match], planned: Plan, after: Resolved) -> None:
         self.context, self.matches, self.planned = context, matches, planned
-        self.after = {event["event_id"]: event for event in after}
+        self.resolved = after
+        self.after = {event["event_id"]: event for event in after.events}
         self.first: dict[str, int] = {}
         for row, event_id in planned.event_of_row.items():
             self.first.setdefault(event_id, row)
 
     def folds(self, tables: Mapping[str, list[Row]]) -> None:
-        """Report every misfit that is new."""
-        for (event_id, rule), message in misfits(list(self.after.values()), tables).items():
-            if (event_id, rule) in self.context.reference.misfits:
+        """Report every inconsistency that is new."""
+        for (event_id, rule), message in inconsistencies(self.resolved, tables).items():
+            if (event_id, rule) in self.context.reference.inconsistencies:
                 continue
             row = self.first[event_id] if event_id in self.first else self._cause(event_id)
             column = "title" if rule in ("two_holders", "title_already_held") else "kind"
-            self.context.report(row, column, MISFIT_RULES[rule], f"With this row, {message}.")
+            self.context.report(row, column, INCONSISTENCY_RULES[rule], f"With this row, {message}.")
 
     def _cause(self, event_id: str) -> int:
         """The row that makes a known event not fit: of the same person if there is one, else the last."""
@@ -87,7 +89,7 @@ class _Folding:
         }
         for (person, track), rows in new.items():
             known = theirs.get((person, track), [])
-            starts = [e["date"] for e in known if e["kind"] in TRACK_STARTS and e["date_basis"] != "reported"]
+            starts = [e["date_earliest"] for e in known if e["kind"] in TRACK_STARTS and e["date_basis"] != "reported"]
             ends = [e["date_latest"] for e in known if e["kind"] == "departed"]
             if not starts:
                 continue
@@ -117,7 +119,7 @@ class _Folding:
             for claim in tables["claims"]
             if claim["event_id"] in touched
         ]
-        for event in events_of({**tables, "sources": sources, "claims": claims}):
+        for event in resolve({**tables, "sources": sources, "claims": claims}).events:
             mine = self.after[event["event_id"]]
             column = next((name for name in event if event[name] != mine[name]), "")
             if not column:

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.recognition import ORGANIZATIONS, Match, claim_cells
 from oai_personnel.contributions.reference import Reference, Row
+from oai_personnel.ids import next_ids
 from oai_personnel.names import fold_name
 from oai_personnel.schemas import AUTHORED, columns_of, order_of
 from oai_personnel.validation.addresses import without_tracking
 from oai_personnel.validation.columns import SOURCE_COLUMNS
 
 #: The tables to which a contribution adds rows.
-TABLES = ("people", "names", "organizations", "titles", "sources", "claims")
+TABLES = ("people", "names", "organizations", "titles", "teams", "sources", "claims")
 _COLUMNS = {name: tuple(column.name for column in columns_of(AUTHORED[name])) for name in TABLES}
 _ORDER = {name: order_of(AUTHORED[name]) for name in TABLES}
 
@@ -91,13 +92,10 @@ class _Planner:
         self.ids: dict[str, str] = {}
         reference = self.reference
         self.taken = {*reference.people.names, *reference.organizations, *reference.redirects}
+        tables = reference.tables
         self.next = {
-            letter: _last(letter, [*ids, *reference.redirects]) + 1
-            for letter, ids in (
-                ("S", reference.sources),
-                ("E", reference.events),
-                ("C", (row["claim_id"] for row in reference.tables["claims"])),
-            )
+            column: next_ids(tables[table], tables["retired"], column)
+            for column, table in (("source_id", "sources"), ("event_id", "claims"), ("claim_id", "claims"))
         }
 
     def run(self) -> Plan:
@@ -113,6 +111,7 @@ class _Planner:
             person = self._person(match.person)
             self._spelling(cells, person)
             self._title(cells)
+            self._team(cells)
             claim = self._claim(cells, match, person)
             event_of_row[row] = claim["event_id"]
             there = match.claim
@@ -130,10 +129,9 @@ class _Planner:
         self.new[table].append(row)
         return row
 
-    def _id(self, key: str, letter: str, width: int) -> str:
+    def _id(self, key: str, column: str) -> str:
         if key not in self.ids:
-            self.ids[key] = f"{letter}{self.next[letter]:0{width}d}"
-            self.next[letter] += 1
+            self.ids[key] = next(self.next[column])
         return self.ids[key]
 
     def _slug(self, key: str, name: str) -> str:
@@ -146,15 +144,15 @@ class _Planner:
             return
         cells = {name: row[column] for name, column in SOURCE_COLUMNS.items()}
         cells["url"] = "" if cells["url"].startswith("#") else without_tracking(cells["url"])
-        self._add("sources", {**cells, "source_id": self._id(key, "S", 4), "origin_source_id": ""})
+        self._add("sources", {**cells, "source_id": self._id(key, "source_id"), "copy_of": "", "seen_in": ""})
 
     def _origin(self, row: Row, key: str) -> None:
-        if not row["source_origin_url"] or not key.startswith("+"):
+        if not row["source_copy_of"] or not key.startswith("+"):
             return
-        target = self.source_ids[row["source_origin_url"]]
+        target = self.source_ids[row["source_copy_of"]]
         mine = self.new["sources"][int(self.ids[key][1:]) - int(self.new["sources"][0]["source_id"][1:])]
-        if not mine["origin_source_id"]:
-            mine["origin_source_id"] = self.ids.get(target, target if target in self.reference.sources else "")
+        if not mine["copy_of"]:
+            mine["copy_of"] = self.ids.get(target, target if target in self.reference.sources else "")
 
     def _person(self, key: str) -> str:
         if key.startswith("+") and key not in self.ids:
@@ -181,6 +179,12 @@ class _Planner:
         canonical = there["canonical_title"] if there else title
         self._add("titles", {**cells, **(there or {}), "title": title, "canonical_title": canonical})
 
+    def _team(self, row: Row) -> None:
+        team = row["team"]
+        if team and team not in self.reference.teams and not any(new["team"] == team for new in self.new["teams"]):
+            areas = (other["team_area"] for other in self.rows if other["team"] == team and other["team_area"])
+            self._add("teams", {"team": team, "canonical_team": team, "area": next(areas, "")})
+
     def _organization(self, column: str, name: str) -> str:
         key = f"+org:{fold_name(name) or name}"
         if key not in self.ids:
@@ -199,8 +203,8 @@ class _Planner:
         for column, cell in cells.items():
             if cell.startswith("+") and column.removesuffix("_id") in ORGANIZATIONS:
                 cells[column] = self._organization(column.removesuffix("_id"), cell[1:])
-        event = self._id(match.event, "E", 4) if match.event.startswith("+") else match.event
-        claim_id = match.claim["claim_id"] if match.claim else self._id(f"claim {self.next['C']}", "C", 5)
+        event = self._id(match.event, "event_id") if match.event.startswith("+") else match.event
+        claim_id = match.claim["claim_id"] if match.claim else next(self.next["claim_id"])
         return {
             **cells,
             "claim_id": claim_id,
@@ -209,10 +213,6 @@ class _Planner:
             "track": row["track"],
             "source_id": self.ids.get(match.source, match.source),
         }
-
-
-def _last(letter: str, ids: Iterable[str]) -> int:
-    return max((int(one[1:]) for one in ids if re.fullmatch(rf"{letter}[0-9]+", one)), default=0)
 
 
 def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:

@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 from oai_personnel._location import data_dir
 from oai_personnel.coverage import two_holders
 from oai_personnel.errors import DataFileError
+from oai_personnel.events import Resolved, resolve
 from oai_personnel.names import Index, fold_name, split_name
-from oai_personnel.resolution import resolve_events
-from oai_personnel.tenures import fold
+from oai_personnel.roles import fold
 from oai_personnel.validation.addresses import canonical, without_tracking
 
 Row = dict[str, str]
-_NEEDED = ("people", "names", "organizations", "titles", "sources", "claims", "redirects", "seats")
+_NEEDED = (
+    "people", "names", "organizations", "titles", "teams", "sources", "claims", "event_notes", "retired", "seats",
+)  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -54,10 +56,11 @@ class Reference:
 
     def __init__(self, tables: Mapping[str, list[Row]]) -> None:
         self.tables = dict(tables)
-        self.redirects = {row["old_id"]: row["new_id"] for row in tables["redirects"]}
-        self.people = Index(tables["people"], tables["names"], tables["redirects"])
+        self.redirects = {row["id"]: row["successor_id"] for row in tables["retired"]}
+        self.people = Index(tables["people"], tables["names"], tables["retired"])
         self.sources = {row["source_id"]: row for row in tables["sources"]}
         self.titles = {row["title"]: row for row in tables["titles"]}
+        self.teams = {row["team"]: row for row in tables["teams"]}
         self.organizations = {row["organization_id"]: row["name"] for row in tables["organizations"]}
         self._people: dict[str, Found] = {}
         self._organizations: dict[str, Found] = {}
@@ -86,9 +89,9 @@ class Reference:
         return cls.read(Path(data_dir()))
 
     @cached_property
-    def misfits(self) -> dict[tuple[str, str], str]:
+    def inconsistencies(self) -> dict[tuple[str, str], str]:
         """What does not fold into roles today."""
-        return misfits(events_of(self.tables), self.tables)
+        return inconsistencies(resolve(self.tables), self.tables)
 
     # ------------------------------------------------------------ people
 
@@ -264,16 +267,11 @@ class Reference:
         return dict(found)
 
 
-def events_of(tables: Mapping[str, list[Row]]) -> list[dict[str, Any]]:
-    """The events that the claims of some tables give."""
-    return resolve_events(tables["claims"], tables["sources"], tables["people"], tables["titles"])
-
-
-def misfits(events: list[dict[str, Any]], tables: Mapping[str, list[Row]]) -> dict[tuple[str, str], str]:
-    """What does not fold into roles, by event and sort of misfit."""
-    folded = fold(events, tables["titles"])
-    crowded = two_holders(folded.roles, tables["seats"], folded.leaves)
-    return {(found.event_id, found.rule): found.message for found in (*folded.misfits, *crowded)}
+def inconsistencies(resolved: Resolved, tables: Mapping[str, list[Row]]) -> dict[tuple[str, str], str]:
+    """What does not fold into roles, by event and rule."""
+    folded = fold(resolved.events, tables["titles"], tables["seats"], resolved.sightings)
+    crowded = two_holders(folded.roles, tables["seats"], tables["titles"], folded.leaves)
+    return {(found.event_id, found.rule): found.message for found in (*folded.inconsistencies, *crowded)}
 
 
 class Nearby:

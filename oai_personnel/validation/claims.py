@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from oai_personnel import edtf
-from oai_personnel.vocabularies import EXITS, TRACK_STARTS
+from oai_personnel.vocabularies import EXITS, SOURCE_KINDS, TRACK_STARTS
 
 Cells = Mapping[str, str]
 Fault = tuple[str, str, str]
@@ -125,14 +125,10 @@ def source_faults(source: Cells) -> Iterator[Fault]:
     """What is wrong with a document by itself: no last day of publication, a copy of nothing, no way to it."""
     if source["published"] and edtf.parse(source["published"]).latest is None:
         yield "published", "D018", f"{source['published']!r} has no end."
-    if source["kind"] in COPIES and not source["origin_source_id"]:
-        yield "origin_source_id", "D013", f"A {source['kind']} names no origin."
+    if SOURCE_KINDS[source["kind"]].is_copy and not source["copy_of"]:
+        yield "copy_of", "D013", f"A {source['kind']} names no origin."
     if not source["url"] and not source["note"]:
         yield "url", "D022", "Neither an address nor a note says how the document is known."
-
-
-#: Kinds of documents that copy another.
-COPIES = ("relay", "translation")
 
 
 def circle(start: str, origins: Mapping[str, str]) -> list[str]:
@@ -149,9 +145,9 @@ def circle(start: str, origins: Mapping[str, str]) -> list[str]:
 
 
 def rests_on_aggregators(source_kinds: Iterable[str]) -> bool:
-    """Whether every document of an event is an aggregator.
+    """Whether no document of an event may carry it alone.
 
-    >>> rests_on_aggregators(["aggregator", "news"]), rests_on_aggregators(["aggregator"])
+    >>> rests_on_aggregators(["aggregator", "news"]), rests_on_aggregators(["aggregator", "profile"])
     (False, True)
     """
-    return set(source_kinds) == {"aggregator"}
+    return not any(SOURCE_KINDS[kind].counts_alone for kind in source_kinds)

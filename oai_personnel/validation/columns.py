@@ -73,7 +73,7 @@ _DESCRIPTIONS = {
     "destination": "Of an exit: the organisation the person went to.",
     "rank": "Weight against other documents; empty: normal.",
     "source_url": "Address of the document, or the id of a known one; #name for one known only through another.",
-    "source_origin_url": "Of a copy: address, id (S0001) or #name of the document it goes back to.",
+    "source_copy_of": "Of a copy: address, id (S0001) or #name of the document it goes back to.",
 }
 _EXAMPLES = {
     "event_id": "E0042",
@@ -98,7 +98,7 @@ _DOCUMENT = rf"{schemas.URL}|#[a-z0-9-]+|{schemas.SOURCE_ID}"
 _FORMS = {
     "event_id": rf"{schemas.EVENT_ID}|new(-[a-z0-9]+)?",
     "source_url": _DOCUMENT,
-    "source_origin_url": _DOCUMENT,
+    "source_copy_of": _DOCUMENT,
 }
 _PROSE = ("note", "rank_reason", "source_title", "source_note")
 #: Filled in every table, and yet not in every row of a contribution.
@@ -130,9 +130,9 @@ def _longest(column: schemas.Column) -> int:
 
 def _columns() -> Iterator[ContributionColumn]:
     for column in _TABLES["claims"].values():
-        if not column.contribution:
+        if not column.contribution or column.name == "source_id":
             continue
-        name = column.contribution
+        (name,) = column.contribution
         yield _made(column, name, "" if column.nullable or name in _OPTIONAL else "event")
         if name == "person":
             names = _TABLES["names"]
@@ -147,12 +147,14 @@ def _columns() -> Iterator[ContributionColumn]:
                         "",
                         f"Of a new title: its {described.name.replace('_', ' ')}.",
                     )
+        elif name == "team":
+            yield _made(_TABLES["teams"]["area"], "team_area", "", "Of a new team: its area.")
         elif column.references.startswith("organizations."):
             yield _made(_TABLES["organizations"]["kind"], f"{name}_kind", "", "Of a new organisation: its kind.")
     for column in _TABLES["sources"].values():
         if column.contribution:
             always = not column.nullable or column.name == "url"
-            yield _made(column, column.contribution, "always" if always else "")
+            yield _made(column, column.contribution[0], "always" if always else "")
     yield ContributionColumn(
         "confirmed",
         "Codes of warnings that were looked into and do not apply, such as C012 C030.",
@@ -164,8 +166,10 @@ def _columns() -> Iterator[ContributionColumn]:
 #: All columns by name, in the order in which a template has them.
 COLUMNS = {column.name: column for column in _columns()}
 #: Those of an event and its claim, and those of the document.
-CLAIM_COLUMNS = {c.name: c.contribution for c in _TABLES["claims"].values() if c.contribution}
-SOURCE_COLUMNS = {c.name: c.contribution for c in _TABLES["sources"].values() if c.contribution}
+CLAIM_COLUMNS = {
+    c.name: c.contribution[0] for c in _TABLES["claims"].values() if c.contribution and c.name != "source_id"
+}
+SOURCE_COLUMNS = {c.name: c.contribution[0] for c in _TABLES["sources"].values() if c.contribution}
 #: Columns that must be in the header; the others may be left out.
 NEEDED = tuple(column.name for column in COLUMNS.values() if column.needed)
 #: What describes another cell, and that cell.
@@ -173,6 +177,7 @@ DESCRIBES = {
     "person_spelling_kind": "person_spelling",
     "person_spelling": "person",
     **{name: "title" for name in COLUMNS if name.startswith("title_")},
+    "team_area": "team",
     **{name: name.removesuffix("_kind") for name in COLUMNS if name.removesuffix("_kind") in CLAIM_COLUMNS.values()
        and name.endswith("_kind")},
 }  # fmt: skip

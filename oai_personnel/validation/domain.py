@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from oai_personnel import edtf
 from oai_personnel.coverage import by_seat, life, occupied, two_holders
-from oai_personnel.resolution import resolve_events
-from oai_personnel.tenures import fold
+from oai_personnel.events import resolve
+from oai_personnel.roles import fold
 from oai_personnel.validation.claims import ClaimChecker, bounds, circle, is_late, rests_on_aggregators, source_faults
 from oai_personnel.validation.report import Problem
 from oai_personnel.validation.structure import RawTable
@@ -22,18 +22,20 @@ Tables = Mapping[str, RawTable]
 Check = Callable[[Tables], Iterator[Problem]]
 
 #: The rule for each way in which events do not fold into roles.
-MISFIT_RULES = {
+INCONSISTENCY_RULES = {
     "two_holders": "D001",
     "nothing_to_leave": "D002",
     "second_start": "D003",
     "title_already_held": "D004",
+    "act_after_exit": "D002",
+    "seen_after_exit": "D002",
 }
 
 
 def check_documents(tables: Tables) -> Iterator[Problem]:
     """Each document by itself, and no chain of origins is a circle."""
     table = tables["sources"]
-    origins = {row["source_id"]: row["origin_source_id"] for row in table.rows}
+    origins = {row["source_id"]: row["copy_of"] for row in table.rows}
     seen: set[str] = set()
     for index, row in enumerate(table.rows):
         for column, rule, message in source_faults(row):
@@ -42,14 +44,15 @@ def check_documents(tables: Tables) -> Iterator[Problem]:
         way = circle(row["source_id"], origins)
         if way and row["source_id"] not in seen:
             seen.update(way)
-            yield table.problem(index, "D013", f"Goes back to itself: {' → '.join(way)}.", "origin_source_id")
+            yield table.problem(index, "D013", f"Goes back to itself: {' → '.join(way)}.", "copy_of")
 
 
 def check_sources(tables: Tables) -> Iterator[Problem]:
     """Every source is used and entered once."""
     table = tables["sources"]
     used = {row["source_id"] for name in ("claims", "figures", "vacancies") for row in tables[name].rows}
-    used |= {row["origin_source_id"] for row in table.rows}
+    used |= {row[column] for row in table.rows for column in ("copy_of", "seen_in")}
+    used |= {row["source_id"] for row in tables["identifiers"].rows}
     first: dict[str, str] = {}
     for index, row in enumerate(table.rows):
         if row["source_id"] not in used:
@@ -207,22 +210,23 @@ def check_figure_scopes(tables: Tables) -> Iterator[Problem]:
 def check_folding(tables: Tables) -> Iterator[Problem]:
     """Events fold into roles; needs tables that are sound."""
     table = tables["claims"]
-    rows = {name: tables[name].rows for name in ("claims", "sources", "people", "titles")}
-    events = resolve_events(rows["claims"], rows["sources"], rows["people"], rows["titles"])
+    rows = {name: raw.rows for name, raw in tables.items()}
+    resolved = resolve(rows)
     first = {row["event_id"]: index for index, row in reversed(list(enumerate(table.rows)))}
-    folded = fold(events, rows["titles"])
-    crowded = two_holders(folded.roles, tables["seats"].rows, folded.leaves)
-    for event_id, rule, message in sorted([*folded.misfits, *crowded]):
-        yield table.problem(first[event_id], MISFIT_RULES[rule], f"{event_id}: {message}.", "event_id")
+    folded = fold(resolved.events, rows["titles"], rows["seats"], resolved.sightings)
+    crowded = two_holders(folded.roles, rows["seats"], rows["titles"], folded.leaves)
+    for event_id, rule, message in sorted([*folded.inconsistencies, *crowded]):
+        yield table.problem(first[event_id], INCONSISTENCY_RULES[rule], f"{event_id}: {message}.", "event_id")
     for index, vacancy in enumerate(tables["vacancies"].rows):
         if clash := occupied(folded.roles, tables["seats"].rows, vacancy):
             message = f"{clash[1]} certainly holds {vacancy['seat']!r} on {clash[0]}."
             yield tables["vacancies"].problem(index, "D037", message, "since")
     alone = {row["event_id"] for row in table.rows if is_late(row["announced"], row["effective"])}
-    for event in events:
+    noted = {row["event_id"] for row in table.rows if row["note"]}
+    for event in resolved.events:
         announced, effective = event["announced"], event["effective"]
         # A claim that has both was checked by itself.
-        if event["event_id"] not in alone and is_late(announced, effective) and not event["note"]:
+        if event["event_id"] not in alone and is_late(announced, effective) and event["event_id"] not in noted:
             message = f"{event['event_id']} resolves to announced {announced}, effective {effective}."
             yield table.problem(first[event["event_id"]], "D005", message, "announced")
 

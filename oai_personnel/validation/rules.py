@@ -66,7 +66,7 @@ TABLE_RULES: dict[str, Rule] = {
         "Claims of one event name different people or tracks.",
         "Correct the wrong one, or give it an event of its own.",
     ),
-    "K005": Rule("Identifier was merged into another.", "Use the identifier it redirects to."),
+    "K005": Rule("Identifier is retired.", "Use its successor, if it has one."),
     "D001": Rule("Two people hold a one-holder seat on the same day.", "Add the missing exit, or correct a date."),
     "D002": Rule("Somebody leaves who is not there.", "Add the return, or correct the kind or the date."),
     "D003": Rule("Somebody arrives who has not left.", "Add the departure, or change the kind to appointed."),
@@ -216,7 +216,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
     "C019": Rule(
         "Origin of a document is neither known nor in the file.",
         "Add a row with the source_ columns of that document.",
-        example="source_origin_url: `S9999`",
+        example="source_copy_of: `S9999`",
     ),
     "C020": Rule(
         "Word mixes scripts that look alike.", "Retype it.", example="person: `Mira Murаti`, with a Cyrillic а"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -108,7 +109,8 @@ def check_order(table: RawTable, model: type[Table]) -> list[Problem]:
 
 def check_references(tables: Mapping[str, RawTable], models: Mapping[str, type[Table]]) -> list[Problem]:
     """Check that every reference leads to a row, and that no identifier comes back once it was merged away."""
-    redirected = {row["old_id"]: row["new_id"] for row in tables["redirects"].rows} if "redirects" in tables else {}
+    retired = tables["retired"].rows if "retired" in tables else ()
+    redirected = {row["id"]: row["successor_id"] for row in retired}
     found = _check_identifiers(tables, redirected)
     for name, table in tables.items():
         for column in columns_of(models[name]):
@@ -121,12 +123,20 @@ def check_references(tables: Mapping[str, RawTable], models: Mapping[str, type[T
             for index, row in enumerate(table.rows):
                 value = row[column.name]
                 if value and value in redirected:
-                    message = f"{value!r} was merged into {redirected[value]!r}."
-                    found.append(table.problem(index, "K005", message, column.name))
+                    found.append(table.problem(index, "K005", _gone(value, redirected), column.name))
                 elif value and value not in known:
                     message = f"{value!r} is not in {target}.{did_you_mean(value, sorted(known))}"
                     found.append(table.problem(index, "K002", message, column.name))
     return found
+
+
+#: Ids of built tables, which nothing refers to.
+_ROLE = re.compile(r"[RP][0-9]{4,}[a-z]?")
+
+
+def _gone(old: str, retired: Mapping[str, str]) -> str:
+    """Say what became of an id."""
+    return f"{old!r} was merged into {retired[old]!r}." if retired[old] else f"{old!r} was retracted."
 
 
 #: Where identifiers are given out; events have theirs in the claims.
@@ -146,15 +156,15 @@ def _check_identifiers(tables: Mapping[str, RawTable], redirected: Mapping[str, 
         for index, row in enumerate(tables[name].rows if name in tables else []):
             known.add(row[column])
             if row[column] in redirected:
-                message = f"{row[column]!r} was merged into {redirected[row[column]]!r}."
-                found.append(tables[name].problem(index, "K005", message, column))
+                found.append(tables[name].problem(index, "K005", _gone(row[column], redirected), column))
     if not known.isdisjoint(redirected):
         return found
     for index, new_id in enumerate(redirected.values()):
+        if not new_id or _ROLE.fullmatch(new_id):
+            continue
         if new_id in redirected:
-            message = f"{new_id!r} was itself merged into {redirected[new_id]!r}."
-            found.append(tables["redirects"].problem(index, "K005", message, "new_id"))
+            found.append(tables["retired"].problem(index, "K005", _gone(new_id, redirected), "successor_id"))
         elif new_id not in known:
             message = f"Nothing has the identifier {new_id!r}."
-            found.append(tables["redirects"].problem(index, "K002", message, "new_id"))
+            found.append(tables["retired"].problem(index, "K002", message, "successor_id"))
     return found

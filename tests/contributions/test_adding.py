@@ -125,7 +125,7 @@ def test_a_relay_enters_its_origin_too(root: Path) -> None:
     relay = {
         **GOES,
         "source_kind": "relay",
-        "source_origin_url": "#first",
+        "source_copy_of": "#first",
     }
     origin = {
         "source_url": "#first",
