@@ -1,6 +1,6 @@
 """``validate``: the one way into all checks, of the dataset's tables and of contributions.
 
-What a file is, is told by its header: a table of the dataset or a contribution.
+The header of a file decides whether it is a table of the dataset or a contribution.
 """
 
 from __future__ import annotations

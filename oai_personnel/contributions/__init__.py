@@ -1,8 +1,8 @@
-"""Contributions: a flat CSV that anyone can fill, checked, explained and planned.
+"""Contributions: a flat CSV that anyone can fill, checked against the dataset and turned into its rows.
 
-``columns`` says what the file holds, ``reading`` takes it apart into a ``sheet`` of
-``columnar`` cells, ``keys`` and ``recognition`` find which documents, people and events
-it means, ``checks`` and the ``check_`` modules say what is wrong or doubtful,
-``folding`` what would not fit, ``planning`` turns it into rows of the tables,
-which `building.adding` writes. ``templates`` writes an empty or a filled one.
+``checking`` reads one and runs every check. ``reference`` indexes the dataset,
+``recognition`` finds which document, person and event each row means, ``context`` is what
+all checks share, the ``check_`` modules report what is wrong with names, documents and
+events, ``folding`` what would not fold into roles, and ``planning`` turns the rows into
+rows of the tables. ``templates`` writes an empty contribution or a filled one.
 """

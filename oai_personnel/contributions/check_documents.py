@@ -34,7 +34,7 @@ def check_documents(context: CheckContext) -> None:
 class _Documents:
     def __init__(self, context: CheckContext) -> None:
         self.context, self.rows, self.reference = context, context.rows, context.reference
-        self.told: set[tuple[str, str, str]] = set()
+        self.reported: set[tuple[str, str, str]] = set()
 
     def known_document(self, row: int, key: str) -> None:
         """A known document is described as it is known."""
@@ -65,8 +65,8 @@ class _Documents:
         """Rows with one address describe one document alike."""
         for name in (f"source_{name}" for name in _COMPARED):
             here, there = self.rows[row][name], self.rows[first][name]
-            if here != there and (key, name, here) not in self.told:
-                self.told.add((key, name, here))
+            if here != there and (key, name, here) not in self.reported:
+                self.reported.add((key, name, here))
                 line = self.context.table.lines[first]
                 message = f"{here!r} here, {there!r} in line {line}, for one document."
                 self.context.report(row, name, "C017", message)

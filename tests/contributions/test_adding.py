@@ -39,7 +39,7 @@ def root(pristine: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(pristine, tmp_path / "tree"))
 
 
-def test_a_departure_becomes_an_event_and_everything_built_is_up_to_date(root: Path) -> None:
+def test_a_departure_becomes_an_event_and_is_built(root: Path) -> None:
     outcome = add(root, csv_bytes(GOES), "f.csv")
     assert outcome.ok, outcome.text
     assert outcome.events == ["E0100"]
@@ -71,7 +71,7 @@ def test_a_person_is_recognised_in_every_known_spelling(root: Path, spelling: st
     assert len(rows(root, "people")) == 4
 
 
-def test_a_source_is_recognised_when_its_address_is_written_differently(root: Path) -> None:
+def test_a_source_is_recognised_by_another_form_of_address(root: Path) -> None:
     again = {
         **GOES,
         "person": "Bo Second",
@@ -91,7 +91,7 @@ def test_a_source_is_recognised_when_its_address_is_written_differently(root: Pa
     assert (made["source_id"], made["event_id"]) == ("S0006", "E0007")
 
 
-def test_an_event_three_days_off_is_the_same_and_three_weeks_off_is_a_doubt(root: Path) -> None:
+def test_event_three_days_off_is_same_three_weeks_off_ambiguous(root: Path) -> None:
     leave = {**GOES, "person": "Bo Second", "title": "", "source_title": "x"}
     assert add(root, csv_bytes({**leave, "announced": "2023-06-22"}), "f.csv").events == ["E0007"]
     before = tree(root)
@@ -164,7 +164,7 @@ CY = {
 
 
 @pytest.mark.parametrize(("one", "other"), [(GOES, OTHER), (GOES, CY), (OTHER, CY)])
-def test_two_contributions_give_the_same_events_in_either_order(
+def test_the_order_of_two_contributions_does_not_matter(
     pristine: Path, tmp_path: Path, one: dict[str, str], other: dict[str, str]
 ) -> None:
     import shutil
@@ -179,7 +179,7 @@ def test_two_contributions_give_the_same_events_in_either_order(
     assert found[0] == found[1]
 
 
-def test_what_hangs_on_the_order_of_entry_is_refused(root: Path) -> None:
+def test_results_that_depend_on_order_of_entry_are_refused(root: Path) -> None:
     assert add(root, csv_bytes(GOES), "f.csv").ok
     rival = {**GOES, "announced": "2024-04-01", "source_url": "https://third.example.org/a", "source_title": "Gone"}
     outcome = add(root, csv_bytes(rival), "f.csv")
@@ -188,7 +188,7 @@ def test_what_hangs_on_the_order_of_entry_is_refused(root: Path) -> None:
     assert add(root, csv_bytes(preferred), "f.csv").ok
 
 
-def test_a_template_added_as_it_is_changes_nothing_and_corrected_changes_the_claim(root: Path) -> None:
+def test_a_template_changes_nothing_until_it_is_edited(root: Path) -> None:
     known = Reference.read(root / "data")
     text = correction("E0007", known)
     assert add(root, text.encode(), "f.csv").text.startswith("nothing to do")
@@ -204,14 +204,14 @@ def test_a_known_paragraph_that_says_otherwise_needs_the_event_id(root: Path) ->
     assert not outcome.ok and "C015" in outcome.text
 
 
-def test_a_confirmed_doubt_passes(root: Path) -> None:
+def test_an_acknowledged_warning_passes(root: Path) -> None:
     like = {**GOES, "person": "Cy Middlee", "kind": "joined"}
     assert "C003" in add(root, csv_bytes(like), "f.csv").text
     assert add(root, csv_bytes({**like, "confirmed": "C003"}), "f.csv").ok
     assert "cy-middlee" in {row["person_id"] for row in rows(root, "people")}
 
 
-def test_the_command_says_what_it_wrote_and_leaves_with_one_if_refused(
+def test_add_says_what_it_wrote_and_exits_with_one(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
@@ -248,7 +248,7 @@ KILLED = textwrap.dedent("""
 
 
 @pytest.mark.parametrize("can_exchange", ["yes", "no"])
-def test_killed_at_any_step_the_tree_is_as_before_or_as_after(tmp_path: Path, can_exchange: str) -> None:
+def test_a_killed_add_leaves_all_or_nothing(tmp_path: Path, can_exchange: str) -> None:
     before = {"data/a.csv": b"a", "data/b.csv": b"b", "data/c.csv": b"c", "datapackage.json": b"old"}
     after = {**before, "data/a.csv": b"new a", "data/b.csv": b"new b", "datapackage.json": b"new"}
     seen = set()

@@ -18,7 +18,7 @@ def block(mark: str) -> bytes:
     return found[1].encode()
 
 
-def test_the_worked_example_has_the_two_mistakes_it_tells_of() -> None:
+def test_the_worked_example_has_its_two_mistakes() -> None:
     report = check_bytes(block("example"), "murati.csv")
     assert [(p.line, p.position, p.rule) for p in report.errors] == [(2, 19, "V002"), (2, 27, "C022")]
     shown = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -42,7 +42,7 @@ REPORTS = st.lists(PROBLEMS, max_size=14).map(lambda found: Report(found, {p.fil
 
 
 @given(REPORTS)
-def test_github_shows_nine_and_every_line_is_a_command_of_ours_or_the_summary(report: Report) -> None:
+def test_github_shows_nine_problems_and_a_summary(report: Report) -> None:
     lines = github(report).split("\n")
     commands = [line for line in lines if line.startswith("::")]
     assert len(lines) - len(commands) == 1
@@ -63,7 +63,7 @@ class _Tags(HTMLParser):
 
 
 @given(REPORTS)
-def test_markdown_has_six_cells_in_every_row_and_no_tag_but_code(report: Report) -> None:
+def test_markdown_is_a_table_without_foreign_tags(report: Report) -> None:
     text = markdown(report)
     rows = [line for line in text.split("\n") if line.startswith("|")]
     assert all(row.count("|") == 7 for row in rows)
@@ -85,14 +85,14 @@ def test_machine_formats_are_well_formed_and_complete(report: Report) -> None:
 
 
 @given(REPORTS)
-def test_text_has_a_line_for_each_problem_and_nothing_that_a_terminal_obeys(report: Report) -> None:
+def test_text_has_one_printable_line_per_problem(report: Report) -> None:
     text = FORMATS["text"](report)
     assert len(text.split("\n")) == len(report) + 1
     assert text.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_cell_cannot_speak_for_the_report(form: str) -> None:
+def test_a_cell_cannot_forge_the_report(form: str) -> None:
     data = b'person,kind\n"x\n::error::owned",<img src=x>\n'
     text = FORMATS[form](check_bytes(data, "a.csv"))
     assert "\n::error::owned" not in text

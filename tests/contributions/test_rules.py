@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ import pytest
 
 from oai_personnel.contributions.checking import check_bytes
 from oai_personnel.contributions.templates import rows_of
+from oai_personnel.schemas import Claims, Sources, columns_of
+from oai_personnel.validation.cells import value_fault
+from oai_personnel.validation.columns import COLUMNS, DESCRIBES
 from oai_personnel.validation.rules import CONTRIBUTION_RULES
 from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, csv_bytes, known
 
@@ -144,3 +148,58 @@ def test_every_example_of_a_rule_breaks_it(code: str) -> None:
     for data in files:
         report = check_bytes(data, "f.csv", known() if code in TOLD else None)
         assert code in {problem.rule for problem in report}, report.to_text()
+
+
+def test_the_thirtieth_row_is_folded_too() -> None:
+    """Nothing is left out for want of time: the last of many claims of one event still counts."""
+    many = [other(n, kind="appointed", title="CEO", effective="2021-06-01", announced="2021-05-20") for n in range(30)]
+    late = other(31, kind="held", title="CEO", person="Dee Second", effective="2021-07-01", announced="")
+    report = check_bytes(csv_bytes(*many, late), "f.csv", known())
+    assert {(p.line, p.rule) for p in report.errors} == {(2, "D001"), (32, "D001")}
+
+
+def test_two_documents_of_one_file_and_day_must_agree() -> None:
+    report = check_bytes(csv_bytes(other(1), other(2, announced="2024-04-01")), "f.csv", known())
+    assert [(p.column, p.rule) for p in report] == [("rank", "C036")]
+
+
+@pytest.mark.parametrize("address", ["https://localhost/x", "https://?a.b", "http://a b.com/"])
+def test_an_address_is_judged_alike_in_tables_and_contributions(address: str) -> None:
+    report = check_bytes(csv_bytes({**GOES, "source_url": address}), "f.csv", known())
+    assert [(p.column, p.rule) for p in report] == [("source_url", "V004")]
+    url = next(column for column in columns_of(Sources) if column.name == "url")
+    assert value_fault(url, address).rule == "V004"  # type: ignore[union-attr]
+
+
+def test_a_limit_set_by_another_program_changes_nothing() -> None:
+    data = csv_bytes({**GOES, "note": "x" * 300_000})
+    found = []
+    for limit in (100, 10_000_000):
+        before = csv.field_size_limit(limit)
+        try:
+            found.append([str(problem) for problem in check_bytes(data, "f.csv", known())])
+            assert csv.field_size_limit() == limit
+        finally:
+            csv.field_size_limit(before)
+    assert found[0] == found[1]
+    assert "300000 characters" in found[0][0]
+
+
+def test_rows_of_empty_cells_are_blank_lines() -> None:
+    report = check_bytes(csv_bytes(GOES, dict.fromkeys(GOES, ""), dict.fromkeys(GOES, "")), "f.csv", known())
+    assert [(p.line, p.rule, p.severity) for p in report] == [(3, "S008", "info"), (4, "S008", "info")]
+
+
+def test_many_problems_of_one_kind_are_reported_a_thousand_times() -> None:
+    report = check_bytes(csv_bytes(*[{**GOES, "kind": "gone"}] * 1500), "f.csv", known())
+    assert [p.rule for p in report] == ["V002"] * 1000
+    assert (report.problems[0].line, report.problems[-1].line) == (2, 1001)
+    assert "are not reported" in report.problems[-1].message
+
+
+def test_a_column_of_claims_is_a_column_of_contributions() -> None:
+    """Declared once: what the schemas say a contribution has, and what describes something new."""
+    declared = {c.contribution for model in (Claims, Sources) for c in columns_of(model)} - {""}
+    assert set(COLUMNS) - declared == {"confirmed", *DESCRIBES}
+    lengths = {column.name: column.longest for column in columns_of(Claims)}
+    assert COLUMNS["team"].longest == lengths["team"]

@@ -41,7 +41,7 @@ def both(*spoils: Callable[[Tables], object]) -> Callable[[Tables], object]:
 
 
 def place(table: str, row: Row, column: str) -> int:
-    """The character at which a cell begins, counted in the text that stands before it."""
+    """The character at which a cell begins, counted in the text before it."""
     before = COLUMNS[table][: COLUMNS[table].index(column)]
     return len(csv_text([row], before).splitlines()[1]) + 2 if before else 1
 

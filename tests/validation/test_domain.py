@@ -46,7 +46,7 @@ CASES = [
          "claims", 1, "announced"),
     Case("between claims", "D005", set_cell("claims", 1, effective="2021-04"), "claims", 1, "announced"),
     Case("known before it happened", "D006", set_cell("claims", 1, effective="2021-06"), "claims", 1, "effective"),
-    Case("told before it was told", "D007", set_cell("claims", 2, announced="2021-05-05"), "claims", 2, "announced"),
+    Case("announced afterwards", "D007", set_cell("claims", 2, announced="2021-05-05"), "claims", 2, "announced"),
     Case("a document", "D008", add_source(), "sources", 4, "source_id"),
     Case("a person", "D009", add_row("people", person_id="cy-third", name="Cy Third"), "people", 2, "person_id"),
     Case("preferred", "D010", set_cell("claims", 3, rank="preferred"), "claims", 3, "rank_reason"),
@@ -156,5 +156,5 @@ RIGHT = [
 
 
 @pytest.mark.parametrize(("name", "spoil"), RIGHT, ids=[name for name, _ in RIGHT])
-def test_what_is_right_is_let_be(name: str, spoil, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_valid_data_is_accepted(name: str, spoil, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     assert found(tmp_path, spoil)[1] == []

@@ -84,7 +84,7 @@ def test_a_report_as_frame_json_and_text() -> None:
     ]
 
 
-def test_nothing_in_a_cell_is_markup_or_a_terminals_command() -> None:
+def test_cells_cannot_inject_markup_or_terminal_commands() -> None:
     page = Report(FOUND, {})._repr_html_()
     assert "<b>" not in page
     assert "&lt;b&gt;x&lt;/b&gt;" in page
@@ -102,7 +102,7 @@ def test_the_packages_own_frames_are_right(load) -> None:  # type: ignore[no-unt
     assert report.ok, report.to_text()
 
 
-def test_a_frame_is_told_with_line_and_column() -> None:
+def test_a_frame_is_reported_by_line_and_column() -> None:
     frame = load_people()
     frame.loc[1, "wikidata_id"] = "42"
     (found,) = validate(frame)

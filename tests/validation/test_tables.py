@@ -77,7 +77,7 @@ def test_one_fault_is_reported_once_where_it_is(case: Case, tmp_path: Path) -> N
     check(case, tmp_path)
 
 
-def test_a_code_that_is_nearly_right_brings_the_right_one(tmp_path: Path) -> None:
+def test_a_misspelt_code_suggests_the_right_one(tmp_path: Path) -> None:
     _, (problem,) = found(tmp_path, set_cell("claims", 4, kind="joind"))
     assert "'joined'" in problem.message
     assert "departed" in problem.fix
@@ -92,7 +92,7 @@ def test_hints_look_through_case_and_width(value: str, hint: str) -> None:
     assert bool(did_you_mean(value, ("joined", "departed"))) == bool(hint)
 
 
-def test_a_key_that_stands_three_times_is_told_twice_with_the_line_of_the_first(tmp_path: Path) -> None:
+def test_a_key_used_three_times_is_reported_twice(tmp_path: Path) -> None:
     def spoil(tables: dict[str, list[dict[str, str]]]) -> None:
         tables["people"] += [dict(tables["people"][1], name=name) for name in ("Bo Third", "Bo Fourth")]
 
@@ -101,7 +101,7 @@ def test_a_key_that_stands_three_times_is_told_twice_with_the_line_of_the_first(
     assert all("line 3" in p.message for p in problems)
 
 
-def test_every_wrong_cell_of_a_row_is_told_and_nothing_twice(tmp_path: Path) -> None:
+def test_every_wrong_cell_is_reported_once(tmp_path: Path) -> None:
     _, problems = found(tmp_path, set_cell("claims", 3, kind="left", announced="March", locator="", rank=""))
     assert [(p.rule, p.column) for p in problems] == [
         ("V001", "locator"), ("V002", "kind"), ("V003", "announced"), ("V001", "rank"),
