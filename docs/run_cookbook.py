@@ -6,8 +6,8 @@
 
 What is run, page by page, from top to bottom:
 
-- a block marked ``python``: its output stands in the block marked ``text`` behind it;
-- a block marked ``python`` that begins with ``>>>``: its output stands inside it;
+- a block marked ``python``: its output is in the block marked ``text`` after it;
+- a block marked ``python`` that begins with ``>>>``: its output is inside it;
 - a block marked ``console``: each line ``$ oai-personnel ...``, its output below it.
 
 Blocks with any other mark are shown and not run.

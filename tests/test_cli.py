@@ -328,3 +328,17 @@ def test_validating_an_unknown_table_exits_2(tmp_path: Path) -> None:
     done = call("validate", str(tmp_path / "x.csv"))
     assert (done.returncode, done.stdout) == (2, "")
     assert "neither a table of the dataset" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted as Linux lists them")
+@pytest.mark.parametrize("name", ["latin1.csv", "kind_misspelt.csv"])
+def test_validating_leaves_no_thread_behind(name: str) -> None:
+    """A thread of a library that is still at work when the process ends can abort it after its report."""
+    script = (
+        "import os, pandas, pandera.pandas, pyarrow; count = lambda: len(os.listdir('/proc/self/task'));"
+        "before = count(); from oai_personnel.cli import main; status = main(['validate', os.sys.argv[1]]);"
+        "os.sys.exit(status if count() == before else f'{count() - before} threads are left')"
+    )
+    file = Path(__file__).parent / "contributions" / "corpus" / name
+    done = subprocess.run([sys.executable, "-c", script, file], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "")

@@ -31,7 +31,7 @@ def test_plot_options_reach_the_plot(tmp_path):
     [
         (["plot", "tenure", "--by", "year", "-o", "x.svg"], "plot tenure takes no --by; it takes: --track, --known-by"),
         (["plot", "timeline", "--track", "board", "-o", "x.svg"], "takes no --track"),
-        (["plot", "tenure", "-o", "x.gif"], "does not tell the form"),
+        (["plot", "tenure", "-o", "x.gif"], "does not end with a format"),
         (["plot", "tenure", "-o", "no/such/folder/x.svg"], "no folder"),
         (["plot", "timeline", "--people", "Nobody Whatsoever", "-o", "x.svg"], "Nobody Whatsoever"),
         (["plot", "timeline", "--on", "2023-11", "-o", "x.svg"], "not a day"),

@@ -35,7 +35,7 @@ _ROLE_COLUMNS = (
     "role_id", "person_id", "track", "title", "seniority", "area", "team", "acting",
     "start", "start_latest", "end", "end_latest", "end_known", "start_event_id", "end_event_id",
 )  # fmt: skip
-#: One letter for each agreement, in the string that stands beside a claim.
+#: One letter for each agreement, in the string beside a claim.
 LETTERS = {"agrees": "a", "compatible": "c", "conflicts": "x", "deprecated": "d"}
 
 
@@ -217,7 +217,7 @@ def role_spans(folded: Folded) -> dict[str, list[Span]]:
     return spans
 
 
-# ---------------------------------------------------------------- what stands behind, and what follows
+# ---------------------------------------------------------------- evidence and consequences
 
 
 def _explained(

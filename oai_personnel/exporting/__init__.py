@@ -108,12 +108,12 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 def _readme(names: list[str], format: str) -> str:
     from oai_personnel.schemas import TABLES, columns_of
 
-    told = about()
+    facts = about()
     partial = {column.name for model in TABLES.values() for column in columns_of(model) if column.is_edtf}
     lines = [
-        f"oai_personnel, version {told['version']}: who held which role at OpenAI, and who says so.",
+        f"oai_personnel, version {facts['version']}: who held which role at OpenAI, and who says so.",
         "",
-        f"Licence: {told['licence']} (public domain). Please cite: {told['citation']}",
+        f"Licence: {facts['licence']} (public domain). Please cite: {facts['citation']}",
         "",
         f"Written by: oai-personnel export --format {format}",
         f"Files: {', '.join(names)}",

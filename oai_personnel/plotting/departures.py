@@ -1,4 +1,4 @@
-"""The plot of departures per period: every departure is one square, counts stand on the columns."""
+"""The plot of departures per period: every departure is one square, with the count above each column."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def plot_departures(
 ) -> alt.LayerChart:
     """Plot departures per period, each a square.
 
-    A departure whose dates span several periods stands pale in the first of them, and so
+    A departure whose dates span several periods is drawn pale in the first of them, and so
     does one of which only the day of the first report is known.
 
     Parameters
     ----------
     by : {"month", "quarter", "year"}
     split : {"initiative", "reason", "area", "seniority", "status"} or None
-        What the colour tells.
+        What the colour shows.
     track : {"employment", "board", "advisory"} or None
         Of which track; None for all.
     known_by : str, datetime.date or pandas.Timestamp, optional

@@ -83,7 +83,7 @@ def draw_destinations(rows: list[dict[str, Any]], title: str, notes: list[str]) 
     kinds = list(counted(rows, "kind", list(KIND_WORDS)))
     values = []
     for row in rows:
-        # Names stand behind the bar, in the room that it leaves.
+        # Names follow the bar, in the room that it leaves.
         room = _ROOM - row["n"] / most * length - 40
         values.append(
             {

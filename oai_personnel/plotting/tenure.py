@@ -26,7 +26,7 @@ def plot_tenure(track: str = "employment", known_by: str | date | None = None) -
 
     Stays that go on are censored on the right at the last day of the data. Where the
     first or the last day is known only to within bounds, the middle is taken, and the
-    median under the shortest and the longest reading stands below the title. Stays whose
+    median under the shortest and the longest reading is given below the title. Stays whose
     beginning no source dates are left out and counted there.
 
     Parameters
@@ -125,8 +125,8 @@ def notes(found: Stays, curve: Curve, read: Sequence[Span], until: str) -> list[
         f"{until}. Band: 95 %, Greenwood, log(-log).",
         f"In {wide} stays a day is known only to within bounds and the middle is taken; the median is "
         f"{_years(shortest)} if all bounds are read short, {_years(longest)} if long.",
-        f"{found.without_arrival} stays whose arrival no source dates are left out. Only people in the press: who "
-        "stays quietly is missing, and who left quietly counts as there.",
+        f"{found.without_arrival} stays whose arrival no source dates are left out. Covers people named in "
+        "the press only: quiet stays are missing, and quiet departures count as still there.",
     ]
 
 
@@ -175,13 +175,13 @@ def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str]) -> alt
     scale = alt.Scale(domain=[0, 1])
     axis = alt.Axis(title=None, format=".0%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, gridColor=FAINT)
     data = alt.Chart(alt.Data(values=steps)).encode(x=x)
-    told = [alt.Tooltip("years:Q", format=".1f"), alt.Tooltip("share:Q", format=".0%"), alt.Tooltip("at_risk:Q")]
+    tooltip = [alt.Tooltip("years:Q", format=".1f"), alt.Tooltip("share:Q", format=".0%"), alt.Tooltip("at_risk:Q")]
     parts = [
         data.mark_area(interpolate="step-after", color=CYCLE[1], opacity=0.16).encode(
             y=alt.Y("lower:Q", scale=scale, axis=axis), y2="upper:Q"
         ),
         data.mark_line(interpolate="step-after", color=CYCLE[1], strokeWidth=2.2).encode(
-            y=alt.Y("share:Q", scale=scale, axis=axis), tooltip=told
+            y=alt.Y("share:Q", scale=scale, axis=axis), tooltip=tooltip
         ),
     ]
     median = curve.median()

@@ -110,7 +110,7 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
         scale=alt.Scale(domain=list(AREA_COLOURS), range=list(AREA_COLOURS.values())),
         legend=alt.Legend(values=[name for name in AREA_COLOURS if _used(timeline, name)]),
     )
-    told = [alt.Tooltip(f"{name}:N") for name in ("person", "title", "held")]
+    tooltip = [alt.Tooltip(f"{name}:N") for name in ("person", "title", "held")]
 
     def layer(rows: list[dict[str, Any]]) -> Any:
         return alt.Chart(alt.Data(values=[_plain(row) for row in rows]))
@@ -129,16 +129,16 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
         .encode(x=alt.value(0), y=alt.Y("y", **y), text="person:N"),
         layer(timeline.stays)
         .mark_rule(strokeWidth=2.5, color="#b9bfc8")
-        .encode(x=alt.X("first", **x), x2="last", y=alt.Y("y", **y), opacity=_faded(alt, 1.0, 0.45), tooltip=told),
+        .encode(x=alt.X("first", **x), x2="last", y=alt.Y("y", **y), opacity=_faded(alt, 1.0, 0.45), tooltip=tooltip),
         layer([row for row in timeline.bars if not row["acting"]])
         .mark_rect(stroke=PAPER, strokeWidth=0.8)
-        .encode(**place, color=colour, opacity=_faded(alt, 1.0, 0.3), tooltip=told),
+        .encode(**place, color=colour, opacity=_faded(alt, 1.0, 0.3), tooltip=tooltip),
         layer([row for row in timeline.bars if row["acting"]])
         .mark_rect(strokeWidth=1.3, fillOpacity=0.14)
-        .encode(**place, color=colour, stroke=colour, strokeOpacity=_faded(alt, 1.0, 0.35), tooltip=told),
+        .encode(**place, color=colour, stroke=colour, strokeOpacity=_faded(alt, 1.0, 0.35), tooltip=tooltip),
         layer(timeline.marks)
         .mark_point(shape="diamond", size=72, filled=True, stroke=PAPER, strokeWidth=1.2, opacity=1)
-        .encode(x=alt.X("day", **x), y=alt.Y("y", **y), color=colour, tooltip=told),
+        .encode(x=alt.X("day", **x), y=alt.Y("y", **y), color=colour, tooltip=tooltip),
         *(
             layer([row for row in timeline.labels if row["tone"] == tone])
             .mark_text(align="right" if tone == "before" else "left", dx=dx, dy=0.5, color=ink, fontSize=SIZE)
