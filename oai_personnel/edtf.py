@@ -223,7 +223,7 @@ def day_before_or_on(day: str) -> str:
     '2024-02-29/2024-03-01'
     """
     on = parse_day(day)
-    return f"{on - timedelta(1)}/{on}"
+    return between(on - timedelta(1) if on > date.min else on, on)
 
 
 def is_valid(text: str) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from oai_personnel import edtf
-from oai_personnel._columns import DATE_CELLS, DISPUTABLE
+from oai_personnel._columns import DATE_CELLS, DISPUTABLE, TABLES
 from oai_personnel.documents import PRIMARY, PROFILE, SECONDARY, Document, documents
 from oai_personnel.history import bounds_of, narrow
 from oai_personnel.resolution import (
@@ -33,14 +34,7 @@ Row = Mapping[str, Any]
 UNDONE_WITHIN = timedelta(31)
 
 #: The columns of the events table, in order.
-COLUMNS = (
-    "date", "person", "kind", "title", "initiative", "destination", "reason", "track", "area", "seniority",
-    "previous_title", "team", "origin", "destination_title", "reason_basis", "announced", "effective", "date_basis",
-    "reversed_by", "origin_id", "destination_id", "n_sources", "has_primary", "quotes_primary", "has_conflict",
-    "first_reported", "date_precision", "date_earliest", "date_latest", "status", "n_independent", "person_id",
-    "note", "event_id",
-)  # fmt: skip
-
+COLUMNS = tuple(TABLES["events"])
 
 #: Rules under which nobody contradicts.
 _ONE_VOICE = ("silent", "unanimous")
@@ -147,7 +141,7 @@ class Record:
         return found
 
     def _resolve_person(self, event_ids: Iterable[str], known_by: date | None, found: Resolved) -> None:
-        events = []
+        events: list[dict[str, Any]] = []
         sightings: dict[str, list[Sighting]] = {}
         bounds: dict[str, list[Bound]] = defaultdict(list)
         for event_id in event_ids:
@@ -163,18 +157,18 @@ class Record:
             events.append(self._row(event_id, live, cells))
             bounds[event_id] = [bound for claim in live if (bound := self._told(claim)) is not None]
             if cells["kind"].value == "held":
-                sightings[event_id] = [
-                    seen for claim in live if (seen := self._sighting(event_id, claim)) is not None
-                ]
-        for track in by_track(events).values():
-            for event, bound in bounds_of(track, sightings):
-                bounds[event["event_id"]].append(bound)
+                sightings[event_id] = [seen for claim in live if (seen := self._sighting(event_id, claim)) is not None]
+        rows = {event["event_id"]: event for event in events}
+        for ordered in by_track(events).values():
+            for told, bound in bounds_of(ordered, sightings):
+                bounds[told["event_id"]].append(bound)
+            track = [rows[event["event_id"]] for event in ordered]
             for event in track:
                 if moved := _narrow(event, bounds[event["event_id"]]):
                     found.bounds[event["event_id"]] = tuple(moved)
-            _undo(track, self._organizations)
+            _undo(track)
         found.events.extend(events)
-        found.sightings.extend(seen for rows in sightings.values() for seen in rows)
+        found.sightings.extend(seen for seen_once in sightings.values() for seen in seen_once)
 
     def _row(self, event_id: str, live: Sequence[Row], cells: Mapping[str, Cell]) -> dict[str, Any]:
         used = {claim["source_id"]: self.documents[claim["source_id"]] for claim in live}
@@ -202,7 +196,9 @@ class Record:
                 document.heard and document.root_tier == PRIMARY and not (document.tier == PRIMARY and document.read)
                 for document in used.values()
             ),
-            "has_conflict": any(cell.rule not in _ONE_VOICE and "conflicts" in cell.agreement.values() for cell in cells.values()),
+            "has_conflict": any(
+                cell.rule not in _ONE_VOICE and "conflicts" in cell.agreement.values() for cell in cells.values()
+            ),
             "first_reported": min(dated, default=None),
             "note": self._notes.get(event_id),
         }
@@ -278,12 +274,12 @@ def _narrow(event: dict[str, Any], bounds: list[Bound]) -> list[Bound]:
     return moved
 
 
-def _undo(track: Sequence[dict[str, Any]], organizations: Mapping[str, str]) -> None:
+def _undo(track: Sequence[dict[str, Any]]) -> None:
     """Mark departures that a return undid; a destination that was not taken up is none.
 
     It stays if the documents of the return name it as where the person came from.
     """
-    for event, after in zip(track, track[1:], strict=False):
+    for event, after in pairwise(track):
         if event["kind"] != "departed" or after["kind"] not in TRACK_STARTS:
             continue
         if after["date_latest"] - event["date_earliest"] > UNDONE_WITHIN:

@@ -179,9 +179,7 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
     return cells
 
 
-def _may_speak(
-    claim: Row, column: str, cells: Mapping[str, Cell], document: Document, canonical: Canonical
-) -> bool:
+def _may_speak(claim: Row, column: str, cells: Mapping[str, Cell], document: Document, canonical: Canonical) -> bool:
     """Whether a claim does not contradict the outcome of the column that governs this one."""
     governing = said(claim, GOVERNED_BY[column], document, canonical)
     return governing is None or governing == cells[GOVERNED_BY[column]].value
@@ -207,7 +205,9 @@ def _decide_plain(statements: Sequence[_Statement]) -> Cell:
     order, rule = _order(statements, {key: len(found) for key, found in voices.items()})
     first = order[0]
     agreement = {s.claim_id: "agrees" if s.value == first.value else "conflicts" for s in statements}
-    disputed = any(agreement[s.claim_id] == "conflicts" for s in _weighed(order) if s.document.tier <= first.document.tier)
+    disputed = any(
+        agreement[s.claim_id] == "conflicts" for s in _weighed(order) if s.document.tier <= first.document.tier
+    )
     return Cell(first.value, rule, agreement, disputed)
 
 
@@ -329,4 +329,3 @@ def _meet(
             bounds.append(Bound(*moved, "claim", statement.claim_id, None, statement.document.source_id))
             tier = max(tier, statement.document.tier)
     return edtf.written_as(met.earliest, met.latest, accepted), tuple(bounds), tier
-
