@@ -81,6 +81,9 @@ class Cell(NamedTuple):
     bounds: tuple[Bound, ...] = ()
 
 
+_SILENCE = Cell(None, "silent", {}, False)
+
+
 class _Statement(NamedTuple):
     claim_id: str
     value: str
@@ -174,7 +177,7 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
             others, outcome = governing[governor], cells[governor].value
             statements = [one for one in statements if others.get(one.claim_id, outcome) == outcome]
         if not statements:
-            cells[column] = Cell(None, "silent", {}, False)
+            cells[column] = _SILENCE
         elif len({statement.value for statement in statements}) == 1:
             agreement = {statement.claim_id: "agrees" for statement in statements}
             cells[column] = Cell(statements[0].value, "unanimous", agreement, False)
