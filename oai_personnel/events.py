@@ -165,7 +165,7 @@ class Record:
                     bounds[told["event_id"]].append(bound)
             track = [rows[event["event_id"]] for event in ordered]
             for event in track:
-                if moved := _narrow(event, bounds[event["event_id"]]):
+                if (mine := bounds[event["event_id"]]) and (moved := _narrow(event, mine)):
                     found.bounds[event["event_id"]] = tuple(moved)
             _undo(track)
         found.events.extend(events)

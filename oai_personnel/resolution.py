@@ -81,6 +81,8 @@ class Cell(NamedTuple):
     bounds: tuple[Bound, ...] = ()
 
 
+#: Columns in which a claim supports just what is written.
+_AS_WRITTEN = frozenset(CELLS).difference(DATE_CELLS, TITLE_CELLS, TEAM_CELLS, SILENT)
 _SILENCE = Cell(None, "silent", {}, False)
 
 
@@ -164,12 +166,15 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
         document, claim_id = documents[claim["source_id"]], claim["claim_id"]
         may_prefer = claim["rank"] == "preferred" and document.tier != PROFILE
         for column in CELLS:
-            # Most cells are empty: no call for those.
-            if claim[column] and (value := said(claim, column, document, canonical)) is not None:
-                preferred = may_prefer and _is_meant_for(claim, column)
-                spoken[column].append(_Statement(claim_id, value, preferred, document))
-                if column in governing:
-                    governing[column][claim_id] = value
+            value = claim[column]
+            if not value:
+                continue  # most cells are empty
+            if column not in _AS_WRITTEN and (value := said(claim, column, document, canonical)) is None:
+                continue
+            preferred = may_prefer and _is_meant_for(claim, column)
+            spoken[column].append(_Statement(claim_id, value, preferred, document))
+            if column in governing:
+                governing[column][claim_id] = value
     cells: dict[str, Cell] = {}
     for column, statements in spoken.items():
         if (governor := GOVERNED_BY.get(column)) and statements:
