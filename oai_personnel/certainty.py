@@ -37,6 +37,8 @@ def months_after(day: date, months: int) -> date:
     datetime.date(2026, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year >= date.max.year:
+        return date.max
     following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
     return min(date(year, month + 1, 1) + timedelta(day.day - 1), following - _DAY)
 
@@ -66,12 +68,12 @@ def spans(row: Row, data_through: date | None = None) -> list[tuple[date, date, 
     likely = months_after(seen, PRESUMED_MONTHS) if seen and row["end_latest"] is None else min(shown, last)
     found: list[tuple[date, date, str]] = []
     for until, how in ((begun - _DAY, "possible"), (sure, "certain"), (likely, "presumed"), (date.max, "possible")):
-        until = min(until, last)
-        if first <= until:
-            found.append((first, until, how))
-            if until == last:
+        end = min(until, last)
+        if first <= end:
+            found.append((first, end, how))
+            if end == last:
                 break
-            first = until + _DAY
+            first = end + _DAY
     return found
 
 
@@ -120,4 +122,3 @@ def data_through(sources: Iterable[Row]) -> date:
     datetime.date(2026, 1, 1)
     """
     return max((edtf.parse(row["published"]).earliest or date.min for row in sources), default=date.min)
-

@@ -97,9 +97,7 @@ def _days_in_seat(filled: Iterable[tuple[Row, Span]], last: date | None) -> dict
     Whoever changes one title of a seat for another holds it before and after, whenever
     the change was: roles that one event joins count as one.
     """
-    roles = sorted(
-        (role for role, _ in filled), key=lambda role: (role["start_earliest"] or FOUNDED, role["role_id"])
-    )
+    roles = sorted((role for role, _ in filled), key=lambda role: (role["start_earliest"] or FOUNDED, role["role_id"]))
     begun = {(role["person_id"], role["start_event_id"]): role for role in roles if role["start_event_id"]}
     found: dict[str, dict[str, Span]] = {}
     for role in roles:
@@ -225,7 +223,7 @@ def two_holders(
         for post in posts.get(role["title"], ()):
             if days := _filled(role, lives.get((post, role["title"]), Span(date.min, date.max))):
                 holders[post].append((days, role))
-    found = {}
+    found: dict[tuple[str, str], Inconsistency] = {}
     for post, held in holders.items():
         held.sort(key=lambda item: (item[0], item[1]["role_id"]))
         for (first_days, first), (second_days, second) in combinations(held, 2):

@@ -81,9 +81,7 @@ class PartialDate(NamedTuple):
         >>> parse("2024").meet(parse("../2024-08")).text
         '2024-01/2024-08'
         """
-        starts = [day for day in (self.earliest, other.earliest) if day is not None]
-        ends = [day for day in (self.latest, other.latest) if day is not None]
-        return written_as(max(starts, default=None), min(ends, default=None), (self, other))
+        return meeting_of((self, other))
 
     @property
     def is_one_sided(self) -> bool:
@@ -202,16 +200,20 @@ def _shortest(earliest: date, latest: date) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def written_as(earliest: date | None, latest: date | None, dates: Sequence[PartialDate]) -> PartialDate:
-    """The date that several leave open together: their text where one says it all, else a new one.
+def meeting_of(dates: Sequence[PartialDate]) -> PartialDate:
+    """The date that several leave open together: the text of one where it says it all, else a new one.
 
     It is approximate where no unqualified date gives one of its ends.
     """
+    earliest = max((one.earliest for one in dates if one.earliest is not None), default=None)
+    latest = min((one.latest for one in dates if one.latest is not None), default=None)
     qualifier = ""
-    for end, day in (("earliest", earliest), ("latest", latest)):
-        given = {one.qualifier for one in dates if getattr(one, end) == day}
+    for day, given in (
+        (earliest, {one.qualifier for one in dates if one.earliest == earliest}),
+        (latest, {one.qualifier for one in dates if one.latest == latest}),
+    ):
         if day is not None and "" not in given:
-            qualifier = "~" if "~" in given | {qualifier} else "?"
+            qualifier = "~" if "~" in given or qualifier == "~" else "?"
     same = [one for one in dates if one[1:3] == (earliest, latest) and one.qualifier == qualifier]
     return min(same, key=lambda one: (len(one.text), one.text)) if same else parse(between(earliest, latest, qualifier))
 
@@ -223,7 +225,7 @@ def day_before_or_on(day: str) -> str:
     '2024-02-29/2024-03-01'
     """
     on = parse_day(day)
-    return f"{on - timedelta(1)}/{on}"
+    return between(on - timedelta(1) if on > date.min else on, on)
 
 
 def is_valid(text: str) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from oai_personnel import edtf
-from oai_personnel._columns import DATE_CELLS, DISPUTABLE
+from oai_personnel._columns import DATE_CELLS, DISPUTABLE, TABLES
 from oai_personnel.documents import PRIMARY, PROFILE, SECONDARY, Document, documents
 from oai_personnel.history import bounds_of, narrow
 from oai_personnel.resolution import (
@@ -33,14 +34,8 @@ Row = Mapping[str, Any]
 UNDONE_WITHIN = timedelta(31)
 
 #: The columns of the events table, in order.
-COLUMNS = (
-    "date", "person", "kind", "title", "initiative", "destination", "reason", "track", "area", "seniority",
-    "previous_title", "team", "origin", "destination_title", "reason_basis", "announced", "effective", "date_basis",
-    "reversed_by", "origin_id", "destination_id", "n_sources", "has_primary", "quotes_primary", "has_conflict",
-    "first_reported", "date_precision", "date_earliest", "date_latest", "status", "n_independent", "person_id",
-    "note", "event_id",
-)  # fmt: skip
-
+COLUMNS = tuple(TABLES["events"])
+_EMPTY: dict[str, Any] = dict.fromkeys(COLUMNS)
 
 #: Rules under which nobody contradicts.
 _ONE_VOICE = ("silent", "unanimous")
@@ -108,11 +103,10 @@ class Record:
 
     def known(self, event_id: str, known_by: date | None = None) -> list[Row]:
         """The claims of an event as known by a day; none if nothing but deprecated ones was."""
-        claims = [
-            claim
-            for claim in self.claims.get(event_id, ())
-            if known_by is None or self.documents[claim["source_id"]].known_on <= known_by
-        ]
+        claims = self.claims.get(event_id, [])
+        if known_by is None:
+            return claims
+        claims = [claim for claim in claims if self.documents[claim["source_id"]].known_on <= known_by]
         return claims if _live(claims) else []
 
     def cells(self, event_id: str, known_by: date | None = None) -> dict[str, Cell]:
@@ -147,7 +141,7 @@ class Record:
         return found
 
     def _resolve_person(self, event_ids: Iterable[str], known_by: date | None, found: Resolved) -> None:
-        events = []
+        events: list[dict[str, Any]] = []
         sightings: dict[str, list[Sighting]] = {}
         bounds: dict[str, list[Bound]] = defaultdict(list)
         for event_id in event_ids:
@@ -155,34 +149,48 @@ class Record:
             if not claims:
                 continue
             live = _live(claims)
-            if is_withheld(claims, self.documents):
+            if is_withheld(live, self.documents):
                 message = f"{event_id} of {live[0]['person_id']} rests on profiles or aggregators alone"
                 found.withheld.append(Inconsistency(event_id, "rests_on_profiles", message))
                 continue
-            cells = decide(claims, self.documents, self._canonical)
+            cells = decide(live, self.documents, self._canonical)
             events.append(self._row(event_id, live, cells))
             bounds[event_id] = [bound for claim in live if (bound := self._told(claim)) is not None]
             if cells["kind"].value == "held":
                 sightings[event_id] = [seen for claim in live if (seen := self._sighting(event_id, claim)) is not None]
-        for track in by_track(events).values():
-            for event, bound in bounds_of(track, sightings):
-                bounds[event["event_id"]].append(bound)
+        rows = {event["event_id"]: event for event in events}
+        for ordered in by_track(events).values():
+            if len(ordered) > 1:
+                for told, bound in bounds_of(ordered, sightings):
+                    bounds[told["event_id"]].append(bound)
+            track = [rows[event["event_id"]] for event in ordered]
             for event in track:
-                if moved := _narrow(event, bounds[event["event_id"]]):
+                if (mine := bounds[event["event_id"]]) and (moved := _narrow(event, mine)):
                     found.bounds[event["event_id"]] = tuple(moved)
-            _undo(track, self._organizations)
+            _undo(track)
         found.events.extend(events)
-        found.sightings.extend(seen for rows in sightings.values() for seen in rows)
+        found.sightings.extend(seen for seen_once in sightings.values() for seen in seen_once)
 
     def _row(self, event_id: str, live: Sequence[Row], cells: Mapping[str, Cell]) -> dict[str, Any]:
         used = {claim["source_id"]: self.documents[claim["source_id"]] for claim in live}
-        read = [document for document in used.values() if document.read]
-        dated = [document.known_on for document in used.values() if document.dated]
+        days, dated, voices = [], [], set()
+        has_primary = quotes_primary = False
+        for document in used.values():
+            days.append(document.known_on)
+            if document.dated:
+                dated.append(document.known_on)
+            if document.heard:
+                voices.add(document.voice)
+                if document.read and document.tier == PRIMARY:
+                    has_primary = True
+                elif document.root_tier == PRIMARY:
+                    quotes_primary = True
         title = self._titles.get(cells["title"].value or "")
         team = self._teams.get(cells["team"].value or "")
         of_team = team["area"] if team else None
-        row: dict[str, Any] = dict.fromkeys(COLUMNS)
-        row.update({column: cell.value for column, cell in cells.items()})
+        row = dict(_EMPTY)
+        for column, cell in cells.items():
+            row[column] = cell.value
         row |= {
             "event_id": event_id,
             "person": self._people[live[0]["person_id"]],
@@ -192,21 +200,18 @@ class Record:
             "destination": self._organizations.get(row["destination_id"]),
             "area": of_team if of_team and of_team != "unknown" else title["area"] if title else "unknown",
             "seniority": title["seniority"] if title else "unknown",
-            "status": _status(live, cells, self.documents),
+            "status": _status(live, cells, self.documents, has_primary),
             "n_sources": len(used),
-            "n_independent": len({document.voice for document in used.values() if document.heard}),
-            "has_primary": any(document.tier == PRIMARY for document in read),
-            "quotes_primary": any(
-                document.heard and document.root_tier == PRIMARY and not (document.tier == PRIMARY and document.read)
-                for document in used.values()
-            ),
+            "n_independent": len(voices),
+            "has_primary": has_primary,
+            "quotes_primary": quotes_primary,
             "has_conflict": any(
                 cell.rule not in _ONE_VOICE and "conflicts" in cell.agreement.values() for cell in cells.values()
             ),
             "first_reported": min(dated, default=None),
             "note": self._notes.get(event_id),
         }
-        row.update(_when(cells, min(document.known_on for document in used.values())))
+        row.update(_when(cells, min(days)))
         return row
 
     def _sighting(self, event_id: str, claim: Row) -> Sighting | None:
@@ -223,7 +228,7 @@ class Record:
     def _told(self, claim: Row) -> Bound | None:
         """That what a dated document tells of, without a day of its own, is not later than the document."""
         document = self.documents[claim["source_id"]]
-        if not document.dated or document.tier == PROFILE or any(claim[column] for column in DATE_CELLS):
+        if not document.dated or document.tier == PROFILE or claim["announced"] or claim["effective"]:
             return None
         return Bound(None, document.known_on, "document", claim["claim_id"], None, document.source_id)
 
@@ -278,12 +283,12 @@ def _narrow(event: dict[str, Any], bounds: list[Bound]) -> list[Bound]:
     return moved
 
 
-def _undo(track: Sequence[dict[str, Any]], organizations: Mapping[str, str]) -> None:
+def _undo(track: Sequence[dict[str, Any]]) -> None:
     """Mark departures that a return undid; a destination that was not taken up is none.
 
     It stays if the documents of the return name it as where the person came from.
     """
-    for event, after in zip(track, track[1:], strict=False):
+    for event, after in pairwise(track):
         if event["kind"] != "departed" or after["kind"] not in TRACK_STARTS:
             continue
         if after["date_latest"] - event["date_earliest"] > UNDONE_WITHIN:
@@ -293,12 +298,14 @@ def _undo(track: Sequence[dict[str, Any]], organizations: Mapping[str, str]) -> 
             event.update(destination_id=None, destination=None, destination_title=None)
 
 
-def _status(live: Sequence[Row], cells: Mapping[str, Cell], documents: Mapping[str, Document]) -> str:
+def _status(
+    live: Sequence[Row], cells: Mapping[str, Cell], documents: Mapping[str, Document], has_primary: bool
+) -> str:
     if any(cells[column].disputed for column in DISPUTABLE):
         return "disputed"
-    used = [documents[claim["source_id"]] for claim in live]
-    if any(document.tier == PRIMARY and document.read for document in used):
+    if has_primary:
         return "confirmed"
+    used = [documents[claim["source_id"]] for claim in live]
     against = {
         claim_id
         for column in ("kind", *DATE_CELLS)
@@ -315,6 +322,6 @@ def _status(live: Sequence[Row], cells: Mapping[str, Cell], documents: Mapping[s
     return "confirmed" if len(voices) > 1 and reported else "reported"
 
 
-def is_withheld(claims: Iterable[Row], documents: Mapping[str, Document]) -> bool:
+def is_withheld(live: Iterable[Row], documents: Mapping[str, Document]) -> bool:
     """Whether an event rests on documents alone that cannot carry one: profiles and aggregators."""
-    return not any(SOURCE_KINDS[documents[claim["source_id"]].kind].counts_alone for claim in _live(claims))
+    return not any(SOURCE_KINDS[documents[claim["source_id"]].kind].counts_alone for claim in live)

@@ -81,6 +81,8 @@ class Cell(NamedTuple):
     bounds: tuple[Bound, ...] = ()
 
 
+#: Columns in which a claim supports just what is written.
+_AS_WRITTEN = frozenset(CELLS).difference(DATE_CELLS, TITLE_CELLS, TEAM_CELLS, SILENT)
 _SILENCE = Cell(None, "silent", {}, False)
 
 
@@ -156,20 +158,34 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
     dict of column to Cell
         One cell for each column of `CELLS`, in that order.
     """
-    live = [(claim, documents[claim["source_id"]]) for claim in claims if claim["rank"] != "deprecated"]
-    cells: dict[str, Cell] = {}
-    for column in CELLS:
-        # Most cells are empty: no call for those.
-        spoken = [(claim, document) for claim, document in live if claim[column]]
-        statements = []
-        for claim, document in spoken:
-            value = said(claim, column, document, canonical)
-            if value is None or (column in GOVERNED_BY and not _may_speak(claim, column, cells, document, canonical)):
+    spoken: dict[str, list[_Statement]] = {column: [] for column in CELLS}
+    governing: dict[str, dict[str, str]] = {column: {} for column in GOVERNED_BY.values()}
+    for claim in claims:
+        if claim["rank"] == "deprecated":
+            continue
+        document, claim_id = documents[claim["source_id"]], claim["claim_id"]
+        may_prefer = claim["rank"] == "preferred" and document.tier != PROFILE
+        for column in CELLS:
+            value = claim[column]
+            if not value:
+                continue  # most cells are empty
+            if column not in _AS_WRITTEN and (value := said(claim, column, document, canonical)) is None:
                 continue
-            preferred = claim["rank"] == "preferred" and _is_meant_for(claim, column) and document.tier != PROFILE
-            statements.append(_Statement(claim["claim_id"], value, preferred, document))
-        if len({statement.value for statement in statements}) < 2:
-            cells[column] = _undisputed(statements)
+            preferred = may_prefer and _is_meant_for(claim, column)
+            spoken[column].append(_Statement(claim_id, value, preferred, document))
+            if column in governing:
+                governing[column][claim_id] = value
+    cells: dict[str, Cell] = {}
+    for column, statements in spoken.items():
+        if (governor := GOVERNED_BY.get(column)) and statements:
+            # A claim speaks here only if it does not contradict the outcome there.
+            others, outcome = governing[governor], cells[governor].value
+            statements = [one for one in statements if others.get(one.claim_id, outcome) == outcome]
+        if not statements:
+            cells[column] = _SILENCE
+        elif len({statement.value for statement in statements}) == 1:
+            agreement = {statement.claim_id: "agrees" for statement in statements}
+            cells[column] = Cell(statements[0].value, "unanimous", agreement, False)
         else:
             cells[column] = _decide_date(statements) if column in DATE_CELLS else _decide_plain(statements)
     if cells["kind"].value in EXITS:
@@ -179,22 +195,9 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
     return cells
 
 
-def _may_speak(claim: Row, column: str, cells: Mapping[str, Cell], document: Document, canonical: Canonical) -> bool:
-    """Whether a claim does not contradict the outcome of the column that governs this one."""
-    governing = said(claim, GOVERNED_BY[column], document, canonical)
-    return governing is None or governing == cells[GOVERNED_BY[column]].value
-
-
 def _is_meant_for(claim: Row, column: str) -> bool:
     """Whether the preference of a claim is meant for a column: for all, unless it names some."""
     return not claim["rank_columns"] or column in claim["rank_columns"].split()
-
-
-def _undisputed(statements: Sequence[_Statement]) -> Cell:
-    """The outcome where nobody speaks or all say the same, as mostly."""
-    if not statements:
-        return _SILENCE
-    return Cell(statements[0].value, "unanimous", {statement[0]: "agrees" for statement in statements}, False)
 
 
 def _decide_plain(statements: Sequence[_Statement]) -> Cell:
@@ -245,16 +248,17 @@ def _order(
 def _decide_date(statements: Sequence[_Statement]) -> Cell:
     dates = {statement.value: edtf.parse(statement.value) for statement in statements}
     statements = [_without_a_finer_preference(statement, statements, dates) for statement in statements]
-    voices = {
-        (*_group(one), one.value): len(
-            {
-                other.document.voice
-                for other in statements
-                if _group(other) == _group(one) and other.document.heard and dates[one.value].covers(dates[other.value])
-            }
-        )
-        for one in statements
-    }
+    voices: dict[tuple[bool, int, str], int] = {}
+    for one in statements:
+        key = (*_group(one), one.value)
+        if key not in voices:
+            voices[key] = len(
+                {
+                    other.document.voice
+                    for other in statements
+                    if other.document.heard and _group(other) == key[:2] and dates[one.value].covers(dates[other.value])
+                }
+            )
     order, rule = _order(statements, voices)
     first = order[0]
     met, bounds, tier = _meet(order, dates)
@@ -311,21 +315,20 @@ def _meet(
 ) -> tuple[edtf.PartialDate, tuple[Bound, ...], int]:
     """Narrow the first date by all that may narrow it, in order; also the lowest tier that did."""
     first = order[0]
-    met = dates[first.value]
-    accepted, bounds, tier = [met], [], first.document.tier
+    met, tier = dates[first.value], first.document.tier
     if tier == PROFILE:
         return met, (), tier
+    low, high = met.earliest or date.min, met.latest or date.max
+    accepted, bounds = [met], []
     for statement in order[1:]:
         narrower = dates[statement.value]
-        if not met.overlaps(narrower) or not _may_narrow(statement, order, dates):
+        first_day, last_day = narrower.earliest or date.min, narrower.latest or date.max
+        if first_day > high or last_day < low or not _may_narrow(statement, order, dates):
             continue
         accepted.append(narrower)
-        before, met = met, met.meet(narrower)
-        moved = (
-            met.earliest if met.earliest != before.earliest else None,
-            met.latest if met.latest != before.latest else None,
-        )
-        if moved != (None, None):
+        if first_day > low or last_day < high:
+            moved = (first_day if first_day > low else None, last_day if last_day < high else None)
             bounds.append(Bound(*moved, "claim", statement.claim_id, None, statement.document.source_id))
             tier = max(tier, statement.document.tier)
-    return edtf.written_as(met.earliest, met.latest, accepted), tuple(bounds), tier
+            low, high = max(low, first_day), min(high, last_day)
+    return edtf.meeting_of(accepted), tuple(bounds), tier

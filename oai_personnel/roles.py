@@ -84,7 +84,9 @@ def fold(
     for role in found.roles:
         role["tenure_days_min"], role["tenure_days_max"] = tenure(role, data_through)
     for rows, key in ((found.spells, "spell_id"), (found.roles, "role_id")):
-        rows.sort(key=lambda row: (row["person_id"], row["track"], row["start_earliest"] or row["start_latest"], row[key]))
+        rows.sort(
+            key=lambda row: (row["person_id"], row["track"], row["start_earliest"] or row["start_latest"], row[key])
+        )
     found.leaves.sort(key=lambda leave: (leave.person_id, leave.track, leave.start_latest))
     found.inconsistencies.sort()
     return found
@@ -174,7 +176,9 @@ class _Titles:
                 self._close(title, event, "moved")
                 held = None
             elif event["kind"] != "held":
-                message = f"{event['person']} ({event['track']}) takes a title already held, {title}: on {event['date']}"
+                message = (
+                    f"{event['person']} ({event['track']}) takes a title already held, {title}: on {event['date']}"
+                )
                 self.inconsistencies.append(Inconsistency(event["event_id"], "title_already_held", message))
         if held is None:
             held = self.open[title] = self._role(event, title, event["kind"])

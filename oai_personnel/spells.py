@@ -223,9 +223,7 @@ def bounded_start(event: Row) -> date | None:
 def last_seen(events: Iterable[Row], sightings: Mapping[str, Iterable[Sighting]], until: date | None) -> date | None:
     """The newest day of which a document shows that the person was still there, or later."""
     days = [day for event in events if (day := bounded_start(event)) is not None]
-    days += [
-        seen.first for event in events for seen in sightings.get(event["event_id"], ()) if seen.first is not None
-    ]
+    days += [seen.first for event in events for seen in sightings.get(event["event_id"], ()) if seen.first is not None]
     return max((day for day in days if until is None or day <= until), default=None)
 
 

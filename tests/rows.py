@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from oai_personnel._columns import CELLS
 from oai_personnel.events import Record, Resolved
-from oai_personnel.resolution import CELLS
 
 Row = dict[str, Any]
 
@@ -47,7 +47,9 @@ def claim(claim_id: str, source_id: str, event_id: str = "E0001", **cells: str) 
     return row | cells
 
 
-def title(name: str, canonical: str = "", seniority: str = "staff", area: str = "research", holders: str = "many") -> Row:
+def title(
+    name: str, canonical: str = "", seniority: str = "staff", area: str = "research", holders: str = "many"
+) -> Row:
     """A title, its own canonical form unless another is given."""
     canonical = canonical or name
     return {"title": name, "canonical_title": canonical, "seniority": seniority, "area": area, "holders": holders}

@@ -20,7 +20,9 @@ from tests.test_spells import HISTORY, histories
 THROUGH = date(2026, 10, 1)
 
 
-def held(start: str | None, start_latest: str, end: str | None = None, end_latest: str | None = None, seen: str | None = None) -> Row:
+def held(
+    start: str | None, start_latest: str, end: str | None = None, end_latest: str | None = None, seen: str | None = None
+) -> Row:
     names = ("start_earliest", "start_latest", "end_earliest", "end_latest", "last_seen")
     days = (start, start_latest, end, end_latest, seen)
     return {name: date.fromisoformat(day) if day else None for name, day in zip(names, days, strict=True)}

@@ -33,7 +33,6 @@ def test_the_tier_follows_from_the_kind(kind: str) -> None:
     assert TIERS_IN_ORDER[document.tier] == SOURCE_KINDS[kind].tier
 
 
-
 def test_tiers_are_primary_news_secondary_profile() -> None:
     assert TIERS_IN_ORDER == ["primary", "news", "secondary", "profile"]
 
@@ -96,7 +95,9 @@ def test_on_a_platform_the_author_is_the_voice() -> None:
 
 
 def test_unnamed_publishers_are_not_one_outlet() -> None:
-    assert len(set(voices(source("S0001", publisher="not named"), source("S0002", publisher="not named")).values())) == 2
+    assert (
+        len(set(voices(source("S0001", publisher="not named"), source("S0002", publisher="not named")).values())) == 2
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,10 @@ def test_which_documents_print_the_day_of_asia(cells: dict[str, str], printed: s
     [
         ([source("S0001", copy_of="S0009")], "S0001 copies S0009"),
         ([source("S0001", copy_of="S0001")], "goes back to itself"),
-        ([source("S0001", copy_of="S0002"), source("S0002", copy_of="S0003"), source("S0003", copy_of="S0002")], "itself"),
+        (
+            [source("S0001", copy_of="S0002"), source("S0002", copy_of="S0003"), source("S0003", copy_of="S0002")],
+            "itself",
+        ),
         ([source("S0001", published="2024/..", accessed="")], "no last day"),
         ([POST], "seen in S0002"),
     ],

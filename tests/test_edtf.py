@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from oai_personnel.building.descriptor import EDTF_PATTERN
-from oai_personnel.edtf import EdtfError, PartialDate, is_valid, parse, parse_day
+from oai_personnel.edtf import EdtfError, PartialDate, between, day_before_or_on, is_valid, parse, parse_day
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 PRECISIONS = st.sampled_from([4, 7, 10])
@@ -191,3 +191,87 @@ def test_an_interval_is_the_days_between_its_ends(first: date, length: int, offs
     interval = parse(f"{first}/{last}")
     inside = 0 <= offset <= length
     assert interval.contains(parse((first + timedelta(offset)).isoformat())) == inside
+
+
+# ---------------------------------------------------------------- bounds that meet
+
+
+@given(DAYS, DAYS, st.sampled_from(["", "~", "?"]), st.sampled_from(["both", "earliest", "latest"]))
+def test_bounds_written_are_the_bounds_read(one: date, other: date, qualifier: str, known: str) -> None:
+    first = None if known == "latest" else min(one, other)
+    last = None if known == "earliest" else max(one, other)
+    found = parse(between(first, last, qualifier))
+    assert (found.earliest, found.latest, found.qualifier) == (first, last, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ("2024-05-14", "2024-05-14", "2024-05-14"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2023-02-01", "2023-02-27", "2023-02-01/2023-02-27"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2016-01-01", "2025-12-31", "2016/2025"),
+        ("2018-05-01", "2021-03-31", "2018-05/2021-03"),
+        ("2024-01-01", "2024-08-31", "2024-01/2024-08"),
+        ("2024-01-01", "2024-08-27", "2024-01-01/2024-08-27"),
+    ],
+)
+def test_bounds_are_written_as_short_as_can_be(first: str, last: str, text: str) -> None:
+    assert between(date.fromisoformat(first), date.fromisoformat(last)) == text
+
+
+def test_bounds_that_say_nothing_or_the_impossible_are_refused() -> None:
+    with pytest.raises(EdtfError, match="says nothing"):
+        between(None, None)
+    with pytest.raises(EdtfError, match="comes before"):
+        between(date(2024, 2, 1), date(2024, 1, 1))
+
+
+@given(PARTIAL, PARTIAL)
+def test_dates_meet_in_what_both_leave_open(one: str, other: str) -> None:
+    first, second = parse(one), parse(other)
+    assume(first.overlaps(second))
+    met = first.meet(second)
+    assert days(met) == (max(days(first)[0], days(second)[0]), min(days(first)[1], days(second)[1]))
+    assert (met.text, met.qualifier) == (second.meet(first).text, second.meet(first).qualifier)
+    assert first.contains(met) and second.contains(met)
+    assert met.meet(first).text == met.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text"),
+    [
+        ("2024-05~", "2024-05", "2024-05"),
+        ("2024-05?", "2024-05~", "2024-05~"),
+        ("2024~", "2024-05-14", "2024-05-14"),
+        ("2024~", "../2024-08", "2024-01/2024-08~"),
+        ("2018/..", "../2020?", "2018/2020?"),
+    ],
+)
+def test_a_qualifier_stays_unless_an_exact_date_gives_the_end(one: str, other: str, text: str) -> None:
+    assert parse(one).meet(parse(other)).text == text
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "covers"),
+    [
+        ("2024-05", "2024-05-14", True),
+        ("2024-05-14", "2024-05", False),
+        # Who says "about" asserts nothing exact, and another doubt is another thing to say.
+        ("2024-05", "2024-05-14~", False),
+        ("2024-05~", "2024-05-14~", True),
+        ("2024-05~", "2024-05-14?", False),
+        ("2024-05~", "2024-05-14", True),
+    ],
+)
+def test_who_asserts_a_date_asserts_the_wider_one(wide: str, narrow: str, covers: bool) -> None:
+    assert parse(wide).covers(parse(narrow)) is covers
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [("2024-05-15", "2024-05-14/2024-05-15"), ("2024-01-01", "2023-12-31/2024-01-01"), ("0001-01-01", "0001-01-01")],
+)
+def test_a_day_of_asia_is_that_day_or_the_one_before(day: str, text: str) -> None:
+    assert day_before_or_on(day) == text

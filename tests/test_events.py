@@ -13,7 +13,7 @@ from oai_personnel import edtf
 from oai_personnel.events import COLUMNS, Resolved
 from oai_personnel.spells import FOUNDED
 from tests.rows import Row, claim, one, record, resolve, resolved, source
-from tests.test_resolution import A1, A2, F1, N1, N2, N3, P1, P2, R1, R2, SOURCES, WORLD, claims_of, worlds
+from tests.test_resolution import A1, A2, F1, N1, N2, P1, P2, R1, R2, SOURCES, WORLD, claims_of, worlds
 
 UNDATED = source("S0061", "news", "2024-01/2026-01-01")
 HEADLINE = source("S0062", "company_statement", "2024-09-25", extent="headline")
@@ -45,8 +45,14 @@ def dates(found: Resolved) -> dict[str, str]:
             "2024-10-01", "2024-10-01", "2024-10-01", "day", "effective",
         ),
         # The news says more than the month, and lies within it.
-        ({"announced": "2024-09-24", "effective": "2024-09"}, "2024-09-24", "2024-09-24", "2024-09-24", "day", "announced"),
-        ({"announced": "2024-08-24", "effective": "2024-09"}, "2024-09", "2024-09-01", "2024-09-30", "month", "effective"),
+        (
+            {"announced": "2024-09-24", "effective": "2024-09"},
+            "2024-09-24", "2024-09-24", "2024-09-24", "day", "announced",
+        ),
+        (
+            {"announced": "2024-08-24", "effective": "2024-09"},
+            "2024-09", "2024-09-01", "2024-09-30", "month", "effective",
+        ),
         # Nothing said: known by the day of the first report, and not before the founding.
         ({}, "../2024-09-25", "2015-12-11", "2024-09-25", "interval", "reported"),
         # An open end is bounded by the first report, an open beginning by nothing.
@@ -195,9 +201,13 @@ def test_status(said: list[Any], status: str) -> None:
     assert one(claims_of("effective", *said), SOURCES)["status"] == status
 
 
-@pytest.mark.parametrize(("column", "status"), [("initiative", "disputed"), ("destination_id", "disputed"), ("team", "confirmed")])
+@pytest.mark.parametrize(
+    ("column", "status"), [("initiative", "disputed"), ("destination_id", "disputed"), ("team", "confirmed")]
+)
 def test_which_columns_dispute_an_event(column: str, status: str) -> None:
-    values = {"initiative": ("voluntary", "mutual"), "destination_id": ("acme", "zeta-lab"), "team": ("Robots", "B")}[column]
+    values = {"initiative": ("voluntary", "mutual"), "destination_id": ("acme", "zeta-lab"), "team": ("Robots", "B")}[
+        column
+    ]
     event = one(claims_of(column, (P1, values[0]), (P2, values[1])), SOURCES)
     assert (event["status"], event["has_conflict"]) == (status, True)
 

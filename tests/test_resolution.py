@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oai_personnel import edtf
+from oai_personnel._columns import CELLS, DATE_CELLS
 from oai_personnel.documents import ResolutionError, documents
-from oai_personnel.resolution import CELLS, DATE_CELLS, Cell, canonical_spellings, decide, group_claims
+from oai_personnel.resolution import Cell, canonical_spellings, decide, group_claims
 from oai_personnel.vocabularies import AGREEMENTS, CELL_RULES, SOURCE_KINDS
 from tests.rows import TEAMS, TITLES, Row, claim, source
 
@@ -114,7 +115,10 @@ def test_of_a_silent_exit_initiative_is_unknown(kind: str, outcome: tuple[str | 
 
 @pytest.mark.parametrize(
     ("column", "one", "other", "value"),
-    [("title", "CEO", "Chief Executive Officer", "Chief Executive Officer"), ("team", "Alignment team", "Alignment", "Alignment")],
+    [
+        ("title", "CEO", "Chief Executive Officer", "Chief Executive Officer"),
+        ("team", "Alignment team", "Alignment", "Alignment"),
+    ],
 )
 def test_spellings_are_compared_in_canonical_form(column: str, one: str, other: str, value: str) -> None:
     found = cell(column, (N1, one), (N2, other))
@@ -192,7 +196,9 @@ def test_the_rule_that_decides_a_date(column: str, said: list[Any], value: str, 
 def test_a_date_tells_which_claims_narrowed_it() -> None:
     found = cell("effective", (P1, "2024"), (N1, "../2024-08"), (N2, "2024/.."), (A1, "2024-03/.."))
     assert found.value == "2024-03/2024-08"
-    assert [(bound.not_before, bound.not_after, bound.why, bound.claim_id, bound.source_id) for bound in found.bounds] == [
+    assert [
+        (bound.not_before, bound.not_after, bound.why, bound.claim_id, bound.source_id) for bound in found.bounds
+    ] == [
         (None, date(2024, 8, 31), "claim", "C00002", "S0011"),
         (date(2024, 3, 1), None, "claim", "C00004", "S0031"),
     ]
@@ -248,7 +254,8 @@ def test_a_claim_of_an_unknown_source_is_refused() -> None:
 
 DATES = [
     "2024-09-20", "2024-09-25", "2024-09", "2024", "2024-09-25~", "2024-09~", "2024~", "2024-09?", "2024-10-01",
-    "2024-08/2024-09", "2024-09-20/2024-10-01", "2024-09-25/2024-11", "../2024-08", "../2024-09-22", "2024/..", "2024-09-22/..",
+    "2024-08/2024-09", "2024-09-20/2024-10-01", "2024-09-25/2024-11", "../2024-08", "../2024-09-22", "2024/..",
+    "2024-09-22/..",
 ]  # fmt: skip
 VALUES = {
     "kind": ["departed", "role_ended", "joined"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from oai_personnel.spells import FOUNDED, Sighting
 from oai_personnel.vocabularies import END_KINDS, EVENT_KINDS, START_KINDS
 from tests.rows import CHIEF, TITLES, Row, by, event
 
-SEATS = [{"seat": "chief", "title": title, "holders": "one", "since": "2015-12", "until": ""} for title in (CHIEF, "Boss")]
+SEATS = [
+    {"seat": "chief", "title": title, "holders": "one", "since": "2015-12", "until": ""} for title in (CHIEF, "Boss")
+]
 
 
 def folded(*events: Row, sightings: tuple[Sighting, ...] = (), seats: Any = ()) -> Folded:
@@ -33,7 +36,9 @@ def roles(*events: Row) -> list[tuple[str, str, str, str | None]]:
     """Title, start, end and kind of end of each role; nothing may be left over."""
     found = folded(*events)
     assert not found.inconsistencies
-    return [(r["title"], str(r["start_earliest"] or ""), str(r["end_latest"] or ""), r["end_kind"]) for r in found.roles]
+    return [
+        (r["title"], str(r["start_earliest"] or ""), str(r["end_latest"] or ""), r["end_kind"]) for r in found.roles
+    ]
 
 
 def rules(*events: Row, **options: Any) -> list[tuple[str, str]]:
@@ -103,7 +108,9 @@ def test_of_an_exit_with_only_an_upper_bound_the_end_is_open_below() -> None:
 
 def test_claims_of_a_sighting_move_last_seen() -> None:
     held = event("E0002", "held", "2021-01-01", title="Researcher")
-    found = folded(JOINED, held, sightings=(seen("E0002", "2023-04-01", "2023-04-30"), seen("E0002", None, "2024-01-01")))
+    found = folded(
+        JOINED, held, sightings=(seen("E0002", "2023-04-01", "2023-04-30"), seen("E0002", None, "2024-01-01"))
+    )
     assert found.spells[0]["last_seen"] == found.roles[0]["last_seen"] == date(2023, 4, 1)
 
 
@@ -133,7 +140,12 @@ def test_tenure_is_what_the_bounds_allow(events: list[Row], shortest: int, longe
 @pytest.mark.parametrize("kind", ["founded", "joined", "returned", "appointed", "interim"])
 def test_what_opens_a_role(kind: str) -> None:
     (role,) = folded(event("E0001", kind, "2020-03-01", title="Researcher", team="Robots", area="safety")).roles
-    assert (role["role_id"], role["spell_id"], role["title"], role["team"]) == ("R0001", "P0001", "Researcher", "Robots")
+    assert (role["role_id"], role["spell_id"], role["title"], role["team"]) == (
+        "R0001",
+        "P0001",
+        "Researcher",
+        "Robots",
+    )
     assert (role["start_earliest"], role["start_latest"], role["start_kind"]) == (*(date(2020, 3, 1),) * 2, kind)
     assert (role["acting"], role["seniority"], role["area"]) == (kind == "interim", "staff", "safety")
     assert (role["start_event_id"], role["end_event_id"], role["end_kind"]) == ("E0001", None, None)
@@ -183,7 +195,11 @@ def test_an_exit_from_a_title_never_seen_gives_a_role_with_a_wide_start() -> Non
 
 def test_a_title_seen_held_began_between_arrival_and_sighting() -> None:
     _, role = folded(JOINED, event("E0002", "held", "2020-03-05", title=CHIEF)).roles
-    assert (role["start_earliest"], role["start_latest"], role["start_kind"]) == (date(2020, 1, 1), date(2020, 3, 5), "held")
+    assert (role["start_earliest"], role["start_latest"], role["start_kind"]) == (
+        date(2020, 1, 1),
+        date(2020, 3, 5),
+        "held",
+    )
 
 
 def test_a_title_seen_again_opens_nothing() -> None:
@@ -193,7 +209,9 @@ def test_a_title_seen_again_opens_nothing() -> None:
 def test_a_leave_ends_nothing() -> None:
     found = folded(JOINED, event("E0002", "leave_started", "2020-06-01"), event("E0003", "leave_ended", "2020-09-01"))
     assert [role["end_latest"] for role in found.roles] == [None]
-    assert [(leave.start_earliest, leave.end_latest) for leave in found.leaves] == [(date(2020, 6, 1), date(2020, 9, 1))]
+    assert [(leave.start_earliest, leave.end_latest) for leave in found.leaves] == [
+        (date(2020, 6, 1), date(2020, 9, 1))
+    ]
 
 
 def test_a_departure_ends_a_leave_and_a_second_leave_ends_the_first() -> None:
@@ -256,7 +274,11 @@ def test_who_acts_for_somebody_on_leave_does_not_succeed() -> None:
 
 def test_a_known_end_is_left_as_it_is() -> None:
     left = holder("E0002", "departed", "2020-06-01", who="ada-first")
-    assert ends(FIRST, left, holder("E0003", "joined", "2021-01-01"))["ada-first"] == ("2020-06-01", "2020-06-01", "departed")
+    assert ends(FIRST, left, holder("E0003", "joined", "2021-01-01"))["ada-first"] == (
+        "2020-06-01",
+        "2020-06-01",
+        "departed",
+    )
 
 
 def test_boards_do_not_succeed_one_another() -> None:
@@ -274,7 +296,10 @@ def test_boards_do_not_succeed_one_another() -> None:
         ([event("E0003", "joined", "2021-01-01", title="Researcher")], "second_start"),
         ([event("E0003", "appointed", "2021-01-01", title="Researcher")], "title_already_held"),
         *(
-            ([event("E0002", "departed", "2021-01-01"), event("E0003", kind, "2022-01-01", title=CHIEF)], "act_after_exit")
+            (
+                [event("E0002", "departed", "2021-01-01"), event("E0003", kind, "2022-01-01", title=CHIEF)],
+                "act_after_exit",
+            )
             for kind in ("appointed", "interim", "held", "role_ended", "leave_started", "leave_ended")
         ),
     ],
@@ -288,7 +313,11 @@ def test_an_act_before_the_arrival_is_reported() -> None:
 
 
 def test_a_claim_that_shows_somebody_after_the_exit_is_reported() -> None:
-    events = [JOINED, event("E0002", "held", "2020-03-01", title="Researcher"), event("E0003", "departed", "2021-01-01")]
+    events = [
+        JOINED,
+        event("E0002", "held", "2020-03-01", title="Researcher"),
+        event("E0003", "departed", "2021-01-01"),
+    ]
     late = seen("E0002", "2022-05-01", "2022-05-31")
     assert rules(*events, sightings=(late,)) == [("E0002", "seen_after_exit")]
     back = event("E0004", "returned", "2022-01-01")
@@ -296,21 +325,29 @@ def test_a_claim_that_shows_somebody_after_the_exit_is_reported() -> None:
 
 
 def test_coarse_dates_leave_room_for_an_order_that_fits() -> None:
-    assert rules(
-        event("E0001", "joined", "2020-01-01", "2020-12-31", title="Researcher"),
-        event("E0002", "held", "2020-01-01", "2020-12-31", title="Researcher"),
-        event("E0003", "departed", "2020-01-01", "2020-12-31"),
-    ) == []
+    assert (
+        rules(
+            event("E0001", "joined", "2020-01-01", "2020-12-31", title="Researcher"),
+            event("E0002", "held", "2020-01-01", "2020-12-31", title="Researcher"),
+            event("E0003", "departed", "2020-01-01", "2020-12-31"),
+        )
+        == []
+    )
     # Left and came back within one year.
-    assert rules(
-        JOINED, event("E0002", "departed", "2021-01-01", "2021-12-31"), event("E0003", "returned", "2021-06-01")
-    ) == []
+    assert (
+        rules(JOINED, event("E0002", "departed", "2021-01-01", "2021-12-31"), event("E0003", "returned", "2021-06-01"))
+        == []
+    )
 
 
 def test_a_second_arrival_ends_the_spell_on_an_unknown_day() -> None:
     found = folded(JOINED, event("E0002", "joined", "2022-01-01", title="Researcher"))
     first = found.spells[0]
-    assert (first["end_earliest"], first["end_latest"], first["end_known"]) == (date(2020, 1, 1), date(2022, 1, 1), False)
+    assert (first["end_earliest"], first["end_latest"], first["end_known"]) == (
+        date(2020, 1, 1),
+        date(2022, 1, 1),
+        False,
+    )
     assert found.roles[0]["end_kind"] == "spell_ended"
 
 
@@ -389,7 +426,7 @@ def test_spells_of_one_track_do_not_overlap(events: list[Row]) -> None:
         assert sum(row["end_latest"] is None for row in rows) <= 1
         certain = sorted((row["start_latest"], row["end_earliest"] or date.max) for row in rows)
         certain = [days for days in certain if days[0] <= days[1]]
-        assert all(before[1] <= after[0] for before, after in zip(certain, certain[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(certain))
 
 
 @HISTORY
