@@ -63,8 +63,9 @@ def refused(name: str, frame: pd.DataFrame) -> str:
 
 
 @pytest.mark.parametrize("name", DESIGNED)
-def test_columns_are_those_of_the_design_in_its_order(name: str) -> None:
-    assert [column.name for column in columns_of(TABLES[name])] == DESIGNED[name].split()
+def test_columns_of_the_design_are_there_in_its_order(name: str) -> None:
+    designed = DESIGNED[name].split()
+    assert [column.name for column in columns_of(TABLES[name]) if column.name in designed] == designed
 
 
 def test_the_tables_that_can_be_loaded_are_those_declared() -> None:
