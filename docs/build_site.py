@@ -4,7 +4,7 @@
 
 Pages come from ``docs/*.md`` and from the documents at the root of the repository, the
 reference of the package from its docstrings, the explorer from the tables. The tables
-themselves stand beside them. The folder is made anew and then put in its place.
+themselves are copied beside them. The site is built in a new folder, which then replaces the old one.
 """
 
 from __future__ import annotations
@@ -54,7 +54,6 @@ MODULES = (
     "oai_personnel.loaders",
     "oai_personnel.views",
     "oai_personnel.figures",
-    "oai_personnel.plots",
     "oai_personnel.survival",
     "oai_personnel.exporting",
     "oai_personnel.schemas",
