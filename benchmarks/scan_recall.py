@@ -16,7 +16,7 @@ from pathlib import Path
 
 from oai_personnel._location import data_dir
 from oai_personnel.contributions.known import Known
-from oai_personnel.contributions.scanning import scan
+from oai_personnel.scanning.scan import scan
 
 Pairs = set[tuple[str, str]]
 

@@ -4,7 +4,7 @@
 
 Pages come from ``docs/*.md`` and from the documents at the root of the repository, the
 reference of the package from its docstrings, the explorer from the tables. The tables
-themselves stand beside them. The folder is made anew and then put in its place.
+themselves are copied beside them. The site is built in a new folder, which then replaces the old one.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ PAGES = {
     "docs/two_clocks.md": "The two clocks",
     "docs/plots.md": "Plots",
     "docs/other_tools.md": "Other tools",
+    "docs/upgrade_1.0.md": "From 0.2 to 1.0",
     "docs/data_dictionary.md": "Data dictionary",
     "docs/statistics.md": "Statistics",
     "docs/coverage.md": "Coverage",
@@ -54,7 +55,6 @@ MODULES = (
     "oai_personnel.loaders",
     "oai_personnel.views",
     "oai_personnel.figures",
-    "oai_personnel.plots",
     "oai_personnel.survival",
     "oai_personnel.exporting",
     "oai_personnel.schemas",

@@ -6,8 +6,8 @@
 
 What is run, page by page, from top to bottom:
 
-- a block marked ``python``: its output stands in the block marked ``text`` behind it;
-- a block marked ``python`` that begins with ``>>>``: its output stands inside it;
+- a block marked ``python``: its output is in the block marked ``text`` after it;
+- a block marked ``python`` that begins with ``>>>``: its output is inside it;
 - a block marked ``console``: each line ``$ oai-personnel ...``, its output below it.
 
 Blocks with any other mark are shown and not run.
@@ -27,6 +27,7 @@ import shlex
 import sys
 import warnings
 from pathlib import Path
+from unittest import mock
 
 HERE = Path(__file__).resolve().parent
 _FENCE = re.compile(r"^```(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
@@ -122,9 +123,13 @@ def _console(body: str, where: str) -> str:
 
 def run(files: list[Path], check: bool) -> int:
     """Refresh or check pages; the exit status."""
-    os.environ["COLUMNS"] = "100"
-    # Leading digits of a warning's line would change with the library: they are not part of a page.
-    warnings.simplefilter("ignore", DeprecationWarning)
+    with mock.patch.dict(os.environ, COLUMNS="100"), warnings.catch_warnings():
+        # A warning names lines of a library: it is not part of a page.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return _run_pages(files, check)
+
+
+def _run_pages(files: list[Path], check: bool) -> int:
     status = 0
     for file in files:
         text = file.read_text("utf-8")
@@ -144,7 +149,7 @@ def run(files: list[Path], check: bool) -> int:
             file.write_text(new, "utf-8", newline="\n")
             print(f"refreshed {file.name}")
     if check and status:
-        print("mend it with: python docs/run_cookbook.py", file=sys.stderr)
+        print("fix it with: scripts/refresh", file=sys.stderr)
     return status
 
 

@@ -9,16 +9,23 @@ Importing the package imports nothing heavy; each name is imported when it is fi
 
 from oai_personnel._version import __version__
 
-#: The public names, and the module of each.
-_HOMES = {
+#: Every public name and the module it comes from. The only list of them: `build` writes
+#: `__init__.pyi` from it, which is what type checkers and editors read.
+_EXPORTS = {
+    "check_figures": "figures",
+    "data_path": "views",
+    "explain": "views",
     "load_changes": "loaders",
     "load_claims": "loaders",
+    "load_conflicts": "views",
     "load_coverage": "loaders",
+    "load_departures": "views",
     "load_event_notes": "loaders",
     "load_event_versions": "loaders",
     "load_events": "loaders",
     "load_figure_scopes": "loaders",
     "load_figures": "loaders",
+    "load_founders": "views",
     "load_identifiers": "loaders",
     "load_names": "loaders",
     "load_organizations": "loaders",
@@ -33,80 +40,28 @@ _HOMES = {
     "load_teams": "loaders",
     "load_titles": "loaders",
     "load_vacancies": "loaders",
-    "check_figures": "figures",
-    "data_path": "views",
-    "explain": "views",
-    "load_conflicts": "views",
-    "load_departures": "views",
-    "load_founders": "views",
-    "roster": "views",
-    "plot_departures": "plots",
-    "plot_destinations": "plots",
-    "plot_tenure": "plots",
-    "plot_timeline": "plots",
+    "plot_departures": "plotting.departures",
+    "plot_destinations": "plotting.destinations",
+    "plot_tenure": "plotting.tenure",
+    "plot_timeline": "plotting.timeline",
     "resolve": "names",
+    "roster": "views",
     "validate": "validation",
 }
 
 #: Names of 0.2 and what replaced them.
 _RENAMED = {"load_redirects": "load_retired"}
 
-__all__ = ["__version__", *_HOMES]  # noqa: PLE0604
-
-# Not typing.TYPE_CHECKING: that import would cost more than all the rest of this module.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from oai_personnel.figures import check_figures as check_figures
-    from oai_personnel.loaders import (
-        load_changes as load_changes,
-        load_claims as load_claims,
-        load_coverage as load_coverage,
-        load_event_notes as load_event_notes,
-        load_event_versions as load_event_versions,
-        load_events as load_events,
-        load_figure_scopes as load_figure_scopes,
-        load_figures as load_figures,
-        load_identifiers as load_identifiers,
-        load_names as load_names,
-        load_organizations as load_organizations,
-        load_people as load_people,
-        load_retired as load_retired,
-        load_role_versions as load_role_versions,
-        load_roles as load_roles,
-        load_seats as load_seats,
-        load_sources as load_sources,
-        load_spell_versions as load_spell_versions,
-        load_spells as load_spells,
-        load_teams as load_teams,
-        load_titles as load_titles,
-        load_vacancies as load_vacancies,
-    )
-    from oai_personnel.names import resolve as resolve
-    from oai_personnel.plots import (
-        plot_departures as plot_departures,
-        plot_destinations as plot_destinations,
-        plot_tenure as plot_tenure,
-        plot_timeline as plot_timeline,
-    )
-    from oai_personnel.validation import validate as validate
-    from oai_personnel.views import (
-        data_path as data_path,
-        explain as explain,
-        load_conflicts as load_conflicts,
-        load_departures as load_departures,
-        load_founders as load_founders,
-        roster as roster,
-    )
+__all__ = ["__version__", *_EXPORTS]  # noqa: PLE0604 - a dict's keys, all of them text
 
 
 def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
+    if name not in _EXPORTS:
         now = f"; since 1.0 it is {_RENAMED[name]}" if name in _RENAMED else ""
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}{now}")
     from importlib import import_module
 
-    value = getattr(import_module(f"{__name__}.{home}"), name)
+    value = getattr(import_module(f"{__name__}.{_EXPORTS[name]}"), name)
     globals()[name] = value
     return value
 

@@ -8,16 +8,20 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from oai_personnel import certainty, edtf
+from oai_personnel import edtf
 from oai_personnel._store import VERSIONS, metadata, rows, rows_known
 from oai_personnel.coverage import cover
 from oai_personnel.documents import documents
 from oai_personnel.events import Record
 from oai_personnel.roles import fold
+from oai_personnel.spells import FOUNDED
 from oai_personnel.vocabularies import EVENT_KINDS
 
 if TYPE_CHECKING:
     from oai_personnel.spells import Leave
+
+#: The tables that the rules need.
+RECORDED = ("claims", "sources", "people", "titles", "teams", "organizations", "event_notes")
 
 _LEAVES = tuple(code for code, kind in EVENT_KINDS.items() if kind.phase in ("leave", "leave_end"))
 
@@ -25,8 +29,7 @@ _LEAVES = tuple(code for code, kind in EVENT_KINDS.items() if kind.phase in ("le
 @lru_cache(maxsize=1)
 def record() -> Record:
     """The authored tables, prepared for the rules."""
-    names = ("claims", "sources", "people", "titles", "teams", "organizations", "event_notes")
-    return Record({name: rows(name) for name in names})
+    return Record({name: rows(name) for name in RECORDED})
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +48,7 @@ def data_through(known_by: date | None = None) -> date:
         return date.fromisoformat(metadata()["data_through"])
     days, reach = _reach()
     place = bisect_right(days, known_by)
-    return reach[place - 1] if place else certainty.FOUNDED
+    return reach[place - 1] if place else FOUNDED
 
 
 def coverage(known_by: date) -> list[dict[str, Any]]:
@@ -80,5 +83,3 @@ def _folded(key: tuple[tuple[str, date | None], ...]) -> list[Leave]:
     now = {(row["event_id"], None): row for row in rows("events")}
     versions = {(row["event_id"], row["known_from"]): row for row in _on_leave()}
     return fold([now[one] if one in now else versions[one] for one in key], rows("titles")).leaves
-
-

@@ -514,9 +514,7 @@ TITLE_CELLS = (
 )
 
 #: Those that resolve as teams.
-TEAM_CELLS = (
-    "team",
-)
+TEAM_CELLS = ("team",)
 
 #: Those that can make an event disputed.
 DISPUTABLE = (

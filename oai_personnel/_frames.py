@@ -35,8 +35,8 @@ def load(
     table: str,
     engine: str = "pandas",
     known_by: str | date | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
     within: Within = "possible",
 ) -> Any:
     """A table in the form of an engine: as shipped or as known by a day, whole or of a period."""
@@ -128,7 +128,9 @@ def schema(columns: Mapping[str, str], metadata: Mapping[str, str] | None = None
         "number": pa.float64(),
         "boolean": pa.bool_(),
     }
-    return pa.schema([pa.field(name, types.get(kind, pa.string())) for name, kind in columns.items()], dict(metadata or {}))
+    return pa.schema(
+        [pa.field(name, types.get(kind, pa.string())) for name, kind in columns.items()], dict(metadata or {})
+    )
 
 
 def to_arrow(

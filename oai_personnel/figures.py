@@ -117,8 +117,9 @@ def _check(
 
 def _tally(known_by: date | None, tallies: dict[date | None, Tally]) -> Tally:
     if known_by not in tallies:
-        known = [rows_known(table, known_by) for table in ("events", "spells", "roles")]
-        tallies[known_by] = Tally(*known, leaves(known_by), rows("seats"), data_through(known_by))
+        events, spells, roles = (rows_known(table, known_by) for table in ("events", "spells", "roles"))
+        seats, through = rows("seats"), data_through(known_by)
+        tallies[known_by] = Tally(events, spells, roles, leaves(known_by), seats, through)
     return tallies[known_by]
 
 

@@ -841,12 +841,40 @@ def load_changes(*, engine: str = "pandas") -> Any:
 
 
 @overload
-def load_events(*, known_by: str | date | None = ..., since: str | date | None = ..., until: str | date | None = ..., within: Within = ..., engine: Literal["pandas"] = ...) -> DataFrame[Events]: ...
+def load_events(
+    *,
+    known_by: str | date | None = ...,
+    since: str | date | None = ...,
+    until: str | date | None = ...,
+    within: Within = ...,
+    engine: Literal["pandas"] = ...,
+) -> DataFrame[Events]: ...
 @overload
-def load_events(*, known_by: str | date | None = ..., since: str | date | None = ..., until: str | date | None = ..., within: Within = ..., engine: Literal["polars"]) -> polars.DataFrame: ...
+def load_events(
+    *,
+    known_by: str | date | None = ...,
+    since: str | date | None = ...,
+    until: str | date | None = ...,
+    within: Within = ...,
+    engine: Literal["polars"],
+) -> polars.DataFrame: ...
 @overload
-def load_events(*, known_by: str | date | None = ..., since: str | date | None = ..., until: str | date | None = ..., within: Within = ..., engine: Literal["pyarrow"]) -> pyarrow.Table: ...
-def load_events(*, known_by: str | date | None = None, since: str | date | None = None, until: str | date | None = None, within: Within = "possible", engine: str = "pandas") -> Any:
+def load_events(
+    *,
+    known_by: str | date | None = ...,
+    since: str | date | None = ...,
+    until: str | date | None = ...,
+    within: Within = ...,
+    engine: Literal["pyarrow"],
+) -> pyarrow.Table: ...
+def load_events(
+    *,
+    known_by: str | date | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    within: Within = "possible",
+    engine: str = "pandas",
+) -> Any:
     """Load the table of events.
 
     One row per event, resolved from the claims, in order of date and event id.

@@ -91,17 +91,19 @@ def _listed(
 ) -> tuple[NDArray[np.bool_], int]:
     """What is listed, and how much is left out as merely possible.
 
-    A stay has a line of its own only where no title within it is certain or presumed.
+    A stay has a line of its own only where no title within it is certain or presumed, or
+    as possible as the stay itself.
     """
     codes = {spell_id: code for code, spell_id in enumerate({row["spell_id"] for row in rows})}
     spell = np.array([codes[row["spell_id"]] for row in rows], dtype=np.int64)
     titled = np.array([row["role_id"] is not None for row in rows], dtype=bool)
     key = places * (len(codes) + 1) + spell[row_of]
-    named = titled[row_of] & (sure != _POSSIBLE)
-    keep = titled[row_of] | ~np.isin(key, key[named])
+    is_title, is_possible = titled[row_of], sure == _POSSIBLE
+    named = np.isin(key, key[is_title & ~is_possible]) | (is_possible & np.isin(key, key[is_title]))
+    keep = is_title | ~named
     if include_possible:
         return keep, 0
-    left_out = keep & (sure == _POSSIBLE)
+    left_out = keep & is_possible
     return keep & ~left_out, int(left_out.sum())
 
 

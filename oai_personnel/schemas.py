@@ -139,9 +139,7 @@ def _note(description: str = MEANING["note"], nullable: bool = True, longest: in
 
 
 def _date(description: str, nullable: bool = True, **metadata: Any) -> Any:
-    return pa.Field(
-        nullable=nullable, is_partial_date={}, description=description, metadata={"edtf": True, **metadata}
-    )
+    return pa.Field(nullable=nullable, is_partial_date={}, description=description, metadata={"edtf": True, **metadata})
 
 
 def _day(description: str, nullable: bool = False) -> Any:
@@ -163,9 +161,13 @@ def _flag(description: str) -> Any:
 def _coded(vocabulary: str, description: str, nullable: bool = False, **metadata: Any) -> Any:
     """A column of codes: text, or an ordered category where readers compare the codes."""
     codes = list(VOCABULARIES[vocabulary])
-    ordered = {"dtype_kwargs": {"categories": codes, "ordered": True}} if vocabulary in ORDERED else {}
-    metadata = {"codes": vocabulary, **metadata}
-    return pa.Field(nullable=nullable, isin=codes, description=description, metadata=metadata, **ordered)
+    return pa.Field(
+        nullable=nullable,
+        isin=codes,
+        dtype_kwargs={"categories": codes, "ordered": True} if vocabulary in ORDERED else None,
+        description=description,
+        metadata={"codes": vocabulary, **metadata},
+    )
 
 
 class Table(pa.DataFrameModel):
@@ -176,8 +178,9 @@ class Table(pa.DataFrameModel):
         ordered = True
         coerce = False
 
-    @pa.dataframe_parser  # type: ignore[untyped-decorator]
-    def _typed(cls, frame: pd.DataFrame) -> pd.DataFrame:  # noqa: N805
+    @pa.dataframe_parser
+    @classmethod
+    def _typed(cls, frame: pd.DataFrame) -> pd.DataFrame:
         return typed(frame, cls)
 
     @classmethod
@@ -315,9 +318,7 @@ class Sources(Table):
     archive_url: Series[str] = _text(
         "Address of an archived copy.", pattern=URL, longest=2000, contribution="source_archive_url"
     )
-    publisher: Series[str] = _text(
-        "Who published it.", nullable=False, longest=160, contribution="source_publisher"
-    )
+    publisher: Series[str] = _text("Who published it.", nullable=False, longest=160, contribution="source_publisher")
     author: Series[str] = _text("Who signed it.", longest=300, contribution="source_author")
     title: Series[str] = _text("Its own headline.", longest=500, contribution="source_title")
     published: Series[str] = _date(
@@ -358,15 +359,9 @@ class Claims(Table):
     track: Series[str] = _coded("tracks", MEANING["track"], contribution="track")
     source_id: Series[str] = _reference("sources.source_id", MEANING["source_id"], contribution="source_url")
     locator: Series[str] = _text(MEANING["locator"], nullable=False, pattern=LOCATOR, contribution="locator")
-    kind: Series[str] = _coded(
-        "event_kinds", "What the source says happened.", resolves="plain", contribution="kind"
-    )
-    announced: Series[str] = _date(
-        MEANING["announced"], resolves="date", disputable=True, contribution="announced"
-    )
-    effective: Series[str] = _date(
-        MEANING["effective"], resolves="date", disputable=True, contribution="effective"
-    )
+    kind: Series[str] = _coded("event_kinds", "What the source says happened.", resolves="plain", contribution="kind")
+    announced: Series[str] = _date(MEANING["announced"], resolves="date", disputable=True, contribution="announced")
+    effective: Series[str] = _date(MEANING["effective"], resolves="date", disputable=True, contribution="effective")
     title: Series[str] = _reference(
         "titles.title",
         "The title taken, held or left, in English.",
@@ -624,9 +619,7 @@ class Roles(Table):
     end_earliest: Series[pa.DateTime] = _day(MEANING["end_earliest"], nullable=True)
     end_latest: Series[pa.DateTime] = _day(MEANING["end_latest"], nullable=True)
     last_seen: Series[pa.DateTime] = _day(MEANING["last_seen"], nullable=True)
-    start_kind: Series[str] = _coded(
-        "start_kinds", "How it began; empty if only its end was seen.", nullable=True
-    )
+    start_kind: Series[str] = _coded("start_kinds", "How it began; empty if only its end was seen.", nullable=True)
     end_kind: Series[str] = _coded("end_kinds", "How it ended; empty if no end is known.", nullable=True)
     start_event_id: Series[str] = _reference("events.event_id", "The event that opens it.", nullable=True)
     end_event_id: Series[str] = _reference("events.event_id", "The event that closes it.", nullable=True)

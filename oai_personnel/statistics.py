@@ -28,6 +28,8 @@ from oai_personnel.vocabularies import (
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 
+#: The tables of which rows are counted.
+COUNTED = tuple(TABLES)
 #: Departures of these levels, and of founders, need two independent voices.
 HIGH = ("chief", "vice_president", "board")
 
@@ -38,7 +40,7 @@ def measure(tables: Tables) -> dict[str, Any]:
     Parameters
     ----------
     tables : mapping of str to sequence of mappings
-        The rows of each table; days are `datetime.date`.
+        The rows of each table of `COUNTED`; days are `datetime.date`.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def measure(tables: Tables) -> dict[str, Any]:
     events = tables["events"]
     kinds = _kinds_behind(tables)
     return {
-        "rows": {name: len(tables[name]) for name in TABLES},
+        "rows": {name: len(tables[name]) for name in COUNTED},
         "families": len({document.family for document in documents(tables["sources"]).values()}),
         "events_by_year_and_track": {
             year: {track: sum(1 for e in events if _year(e) == year and e["track"] == track) for track in TRACKS}
@@ -86,7 +88,8 @@ EVIDENCE: dict[str, Callable[[Row, Mapping[str, Mapping[str, str]]], bool]] = {
     "a primary document, or two voices": lambda event, kinds: event["has_primary"] or event["n_independent"] >= 2,
     "one document alone": lambda event, kinds: event["n_sources"] == 1,
     "a single copy": lambda event, kinds: (
-        len(kinds[event["event_id"]]) == 1 and all(SOURCE_KINDS[kind].is_copy for kind in kinds[event["event_id"]].values())
+        len(kinds[event["event_id"]]) == 1
+        and all(SOURCE_KINDS[kind].is_copy for kind in kinds[event["event_id"]].values())
     ),
     "a claim that contradicts a cell": lambda event, kinds: event["has_conflict"],
 }

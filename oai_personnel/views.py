@@ -275,7 +275,9 @@ def founders(known_by: str | date | None = None) -> list[dict[str, Any]]:
         mine = [event for event in events if event["person_id"] == person_id]
         stays = [spell for spell in rows_known("spells", limit) if _of(spell, person_id)]
         held = [role for role in rows_known("roles", limit) if _of(role, person_id)]
-        sure = min((code for stay in stays if (code := certainty(stay, through, through))), key=_SURE.index, default=None)
+        sure = min(
+            (code for stay in stays if (code := certainty(stay, through, through))), key=_SURE.index, default=None
+        )
         titles = [role["title"] for role in held if certainty(role, through, through) in _SURE[:2]]
         exits = [] if sure else [event for event in mine if event["kind"] == "departed"]
         founded = next(event for event in mine if event["kind"] == "founded")
@@ -398,8 +400,8 @@ def roster(
     check_track(track)
     from oai_personnel.rosters import table
 
-    several = isinstance(on, Iterable) and not isinstance(on, str)
-    days = [day(one, "on") for one in (on if several else [on])]  # type: ignore[union-attr, list-item]
+    asked: Iterable[Any] = on if isinstance(on, Iterable) and not isinstance(on, str) else [on]
+    days = [day(one, "on") for one in asked]
     limits = days if known_by == "on" else [_known(known_by)] * len(days)
     return table(days, limits, track, include_possible, engine)
 

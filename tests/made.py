@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +98,10 @@ def dataset() -> dict[str, list[Row]]:
                 announced="2022-03", title="Chief Executive Officer", destination_id="zeta-lab",
                 initiative="voluntary", reason="new_venture", reason_basis="reported",
             ),
-            claim("C00005", "S0002", "E0004", person_id="bo-second", kind="joined", track="board", team="Board", locator="p3"),
+            claim(
+                "C00005", "S0002", "E0004",
+                person_id="bo-second", kind="joined", track="board", team="Board", locator="p3",
+            ),
         ],
         "figures": [
             {

@@ -31,13 +31,19 @@ from oai_personnel import (
     load_roles,
     roster,
 )
-from oai_personnel._printing import span
-from oai_personnel._terminal import clip, display_width, pad, printable, table
 from oai_personnel.cells import cell
 from oai_personnel.cli import main
+from oai_personnel.cli.printing import span
+from oai_personnel.cli.terminal import clip, display_width, pad, printable, table
 from tests.made import dataset, write_dataset
 
 PLAIN = {**os.environ, "PYTHONIOENCODING": "utf-8"} | {"COLUMNS": ""}
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no width from outside reach the tables: that of a terminal, or what an example of the docs set."""
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
@@ -58,7 +64,7 @@ def call(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
 
-def fine(*arguments: str) -> str:
+def run_ok(*arguments: str) -> str:
     done = call(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
@@ -94,7 +100,7 @@ def as_plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_csv_and_json_read_back_are_the_frame(name: str) -> None:
+def test_csv_and_json_equal_the_frame(name: str) -> None:
     arguments, load = QUESTIONS[name]
     frame = load()
     # One process for each command; its variants run here.
@@ -104,26 +110,26 @@ def test_csv_and_json_read_back_are_the_frame(name: str) -> None:
     assert "\r" not in text
     assert list(csv.DictReader(io.StringIO(text, newline=""))) == as_text(frame)
     assert text.splitlines()[0] == ",".join(frame.columns)
-    assert json.loads(fine(*arguments, "--format", "json")) == as_plain(frame)
+    assert json.loads(run_ok(*arguments, "--format", "json")) == as_plain(frame)
 
 
-def test_figures_carry_their_publisher() -> None:
-    rows = json.loads(fine("figures", "--format", "json"))
+def test_figures_include_the_publisher() -> None:
+    rows = json.loads(run_ok("figures", "--format", "json"))
     assert sorted(row["figure_id"] for row in rows) == load_figures().figure_id.to_list()
     assert all(row["publisher"] for row in rows)
-    assert {row["metric"] for row in json.loads(fine("figures", "--metric", "headcount", "--format", "json"))} == {
+    assert {row["metric"] for row in json.loads(run_ok("figures", "--metric", "headcount", "--format", "json"))} == {
         "headcount"
     }
 
 
-def test_a_person_in_any_spelling() -> None:
-    found = json.loads(fine("person", "翁荔", "--format", "json"))
+def test_person_takes_any_spelling() -> None:
+    found = json.loads(run_ok("person", "翁荔", "--format", "json"))
     assert found["person_id"] == "lilian-weng"
     events, names = load_events(), load_names()
     assert [row["event_id"] for row in found["events"]] == events[events.person_id == "lilian-weng"].event_id.to_list()
     assert [row["name"] for row in found["names"]] == names[names.person_id == "lilian-weng"].name.to_list()
     assert found["roles"]
-    assert "Lilian Weng (lilian-weng)" in fine("person", "lilian weng")
+    assert "Lilian Weng (lilian-weng)" in run_ok("person", "lilian weng")
 
 
 @pytest.mark.parametrize(
@@ -140,17 +146,17 @@ def test_a_person_in_any_spelling() -> None:
         (["--person", "mira murati"], lambda e: e.person_id == "mira-murati"),
     ],
 )  # fmt: skip
-def test_filters_keep_what_they_name(arguments: list[str], keep: Any) -> None:
+def test_filters_keep_only_matching_rows(arguments: list[str], keep: Any) -> None:
     events = load_events()
     expected = events[keep(events)].event_id.to_list()
     assert expected
-    assert [row["event_id"] for row in json.loads(fine("events", *arguments, "--format", "json"))] == expected
+    assert [row["event_id"] for row in json.loads(run_ok("events", *arguments, "--format", "json"))] == expected
 
 
-def test_roles_can_be_asked_for_by_the_kind_that_opens_or_closes_them() -> None:
+def test_roles_filter_by_kind_of_event() -> None:
     events = load_events()
     ids = set(events[events.kind == "interim"].event_id)
-    found = json.loads(fine("roles", "--kind", "interim", "--format", "json"))
+    found = json.loads(run_ok("roles", "--kind", "interim", "--format", "json"))
     assert {role["start_event_id"] for role in found if role["acting"]} == ids
     assert all({role["start_event_id"], role["end_event_id"]} & ids for role in found)
 
@@ -168,37 +174,37 @@ TABLES = [
 
 @pytest.mark.parametrize("arguments", TABLES, ids=lambda item: item[0])
 @pytest.mark.parametrize("columns", ["", "140"])
-def test_a_table_fits_its_width(arguments: list[str], columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_fit_the_width(arguments: list[str], columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    lines = fine(*arguments).splitlines()
+    lines = run_ok(*arguments).splitlines()
     assert len(lines) > 2
     assert max(map(display_width, lines)) <= int(columns or 100)
     assert set(lines[1]) <= {"─", " "}
     assert not any(line != line.rstrip() for line in lines)
 
 
-def test_every_command_speaks_as_a_process_of_its_own(tmp_path: Path) -> None:
+def test_commands_run_as_processes(tmp_path: Path) -> None:
     for arguments in (["figures"], ["person", "翁荔"], ["validate", str(write_dataset(tmp_path, dataset()))]):
         done = run(*arguments)
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout == fine(*arguments)
+        assert done.stdout == run_ok(*arguments)
 
 
-def test_the_claims_of_an_explanation_fit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_explanations_fit_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
-    text = fine("explain", event_id()).split("\nDocuments\n")[0].split("\nCurator\n")[0]
+    text = run_ok("explain", event_id()).split("\nDocuments\n")[0].split("\nCurator\n")[0]
     assert max(map(display_width, text.splitlines())) <= 100
     assert "≠" in text
 
 
-def test_a_table_of_nothing_says_so_and_is_empty_for_machines() -> None:
+def test_an_empty_result_says_no_matching_rows() -> None:
     nothing = ["events", "--since", "2999"]
-    assert fine(*nothing) == "nothing\n"
-    assert json.loads(fine(*nothing, "--format", "json")) == []
-    assert fine(*nothing, "--format", "csv").splitlines() == [",".join(load_events().columns)]
+    assert run_ok(*nothing) == "no matching rows\n"
+    assert json.loads(run_ok(*nothing, "--format", "json")) == []
+    assert run_ok(*nothing, "--format", "csv").splitlines() == [",".join(load_events().columns)]
 
 
-def test_widths_are_those_of_the_terminal() -> None:
+def test_display_width_counts_wide_characters_twice() -> None:
     assert display_width("翁荔 e\u0301") == 6
     assert clip("翁荔翁荔", 5) == "翁荔…"
     assert pad("翁", 4) == "翁  "
@@ -214,7 +220,7 @@ def test_widths_are_those_of_the_terminal() -> None:
      ("2024-01-01", "2024-01-01", "2024-01-01"),
      ("2023-02-01", "2023-02-27", "2023-02-01/2023-02-27")],
 )  # fmt: skip
-def test_bounds_are_written_as_the_shortest_date(first: str, last: str, text: str) -> None:
+def test_bounds_are_printed_as_the_shortest_date(first: str, last: str, text: str) -> None:
     assert span(first, last) == text
 
 
@@ -222,9 +228,9 @@ def test_bounds_are_written_as_the_shortest_date(first: str, last: str, text: st
 
 
 def test_version_and_help() -> None:
-    assert fine("--version") == f"oai-personnel {__version__}\n"
-    for command in ("", *sorted(set(re.findall(r"^    ([a-z]+) ", fine("--help"), re.MULTILINE)))):
-        assert "usage: oai-personnel" in fine(*[command, "--help"][not command :])
+    assert run_ok("--version") == f"oai-personnel {__version__}\n"
+    for command in ("", *sorted(set(re.findall(r"^    ([a-z]+) ", run_ok("--help"), re.MULTILINE)))):
+        assert "usage: oai-personnel" in run_ok(*[command, "--help"][not command :])
 
 
 @pytest.mark.parametrize(
@@ -251,7 +257,7 @@ def test_version_and_help() -> None:
         (["build", "--root", "no-such-folder"], "no-such-folder"),
     ],
 )
-def test_wrong_use_is_one_line_on_standard_error_and_status_2(
+def test_wrong_usage_prints_one_line_and_exits_2(
     arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -262,7 +268,7 @@ def test_wrong_use_is_one_line_on_standard_error_and_status_2(
     assert says in done.stderr
 
 
-def test_a_name_of_several_people_lists_them() -> None:
+def test_an_ambiguous_name_lists_the_people() -> None:
     names = pd.concat([load_events().person.str.split().str[0]]).to_frame("first").assign(who=load_events().person_id)
     several = names.groupby("first").who.nunique()
     done = call("person", str(several[several > 1].index[0]))
@@ -272,7 +278,7 @@ def test_a_name_of_several_people_lists_them() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell's pipe")
 @pytest.mark.parametrize("form", ["table", "json"])
-def test_a_reader_that_goes_away_is_no_error(form: str) -> None:
+def test_a_closed_pipe_is_no_error(form: str) -> None:
     command = f"'{sys.executable}' -m oai_personnel events --format {form} | head -n 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, env=PLAIN, timeout=60)
     assert done.stderr == ""
@@ -282,13 +288,13 @@ def test_a_reader_that_goes_away_is_no_error(form: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "encoding"), [(["events"], "ascii"), (["person", "lilian-weng", "--format", "json"], "cp1252")]
 )
-def test_what_goes_into_a_file_is_utf8_whatever_the_terminal_speaks(arguments: list[str], encoding: str) -> None:
+def test_output_to_a_file_is_utf8(arguments: list[str], encoding: str) -> None:
     done = run(*arguments, env={**PLAIN, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == fine(*arguments)
+    assert done.stdout == run_ok(*arguments)
 
 
-def test_wrong_use_of_a_process(tmp_path: Path) -> None:
+def test_wrong_usage_of_a_process_exits_2(tmp_path: Path) -> None:
     done = run("person", "翁", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == call("person", "翁").stderr
@@ -297,13 +303,13 @@ def test_wrong_use_of_a_process(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- validate
 
 
-def test_a_right_folder_is_told_with_what_was_checked(tmp_path: Path) -> None:
+def test_validating_a_correct_folder_exits_0(tmp_path: Path) -> None:
     folder = str(write_dataset(tmp_path / "data", dataset()))
-    assert re.fullmatch(r"\d+ rows in 11 tables checked, no problem\n", fine("validate", folder))
-    assert json.loads(fine("validate", folder, "--format", "json"))["ok"] is True
+    assert re.fullmatch(r"\d+ rows in 11 tables checked, no problem\n", run_ok("validate", folder))
+    assert json.loads(run_ok("validate", folder, "--format", "json"))["ok"] is True
 
 
-def test_a_wrong_folder_is_told_with_place_and_mend_and_status_1(tmp_path: Path) -> None:
+def test_validating_a_wrong_folder_shows_places_and_exits_1(tmp_path: Path) -> None:
     tables = dataset()
     tables["claims"][0]["kind"] = "joind"
     folder = write_dataset(tmp_path / "data", tables)
@@ -317,8 +323,23 @@ def test_a_wrong_folder_is_told_with_place_and_mend_and_status_1(tmp_path: Path)
     assert [found["rule"] for found in json.loads(done.stdout)["problems"]] == ["V002"]
 
 
-def test_a_file_that_is_no_table_is_wrong_use(tmp_path: Path) -> None:
+def test_validating_an_unknown_table_exits_2(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
     done = call("validate", str(tmp_path / "x.csv"))
     assert (done.returncode, done.stdout) == (2, "")
     assert "no table of the dataset" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted as Linux lists them")
+@pytest.mark.xfail(strict=True, reason="contributions are still read by pyarrow.csv, which starts threads")
+@pytest.mark.parametrize("name", ["latin1.csv", "kind_misspelt.csv"])
+def test_validating_leaves_no_thread_behind(name: str) -> None:
+    """A thread of a library that is still at work when the process ends can abort it after its report."""
+    script = (
+        "import os, pandas, pandera.pandas, pyarrow; count = lambda: len(os.listdir('/proc/self/task'));"
+        "before = count(); from oai_personnel.cli import main; status = main(['validate', os.sys.argv[1]]);"
+        "os.sys.exit(status if count() == before else f'{count() - before} threads are left')"
+    )
+    file = Path(__file__).parent / "contributions" / "corpus" / name
+    done = subprocess.run([sys.executable, "-c", script, file], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "")

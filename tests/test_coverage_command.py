@@ -89,8 +89,8 @@ def test_the_table_joins_months_and_the_csv_does_not(capsys):
     assert sum(int(line.split()[3]) for line in lines) == len(rows)
 
 
-def test_holes_are_what_the_record_does_not_tell(capsys):
-    rows = as_rows(printed(capsys, "--holes", "--format", "csv"))
+def test_gaps_are_months_without_a_certain_holder(capsys):
+    rows = as_rows(printed(capsys, "--gaps", "--format", "csv"))
     assert {row["state"] for row in rows} <= set(HOLES)
     assert len(rows) == int(load_coverage().state.isin(HOLES).sum())
     assert all(date.fromisoformat(row["month"]).day == 1 for row in rows)

@@ -14,8 +14,9 @@ import pytest
 
 from oai_personnel import __version__, _location, _store
 from oai_personnel.building import descriptor, dictionary, loader_source
-from oai_personnel.building.arrow import arrow_schema, from_text, to_arrow
+from oai_personnel.building.arrow import from_text, to_arrow
 from oai_personnel.building.build import _package_sources
+from oai_personnel.certainty import data_through
 from oai_personnel.schemas import TABLES, columns_of, key_of
 from oai_personnel.validation.rules import RULES
 from oai_personnel.validation.structure import read_cells
@@ -44,7 +45,9 @@ def records(name: str) -> list[dict[str, Any]]:
 
 def test_the_descriptor_is_what_the_models_and_files_render() -> None:
     files = {name: (ROOT / "data" / f"{name}.csv").read_bytes() for name in TABLES}
-    rendered = descriptor.render(files, _package_sources(records("sources")))
+    through = data_through(records("sources"))
+    assert PACKAGE["data_through"] == through.isoformat()
+    rendered = descriptor.render(files, _package_sources(records("sources")), through)
     assert (ROOT / "datapackage.json").read_text(encoding="utf-8") == rendered
 
 
@@ -85,9 +88,15 @@ def test_the_csv_is_written_as_it_is_described(table: str) -> None:
 
 
 def test_parquet_holds_the_content_of_the_csv_in_the_types_declared(table: str) -> None:
-    there = _store.arrow(table)
-    assert there.schema.equals(arrow_schema(TABLES[table]))
-    assert there.cast(there.schema).to_pylist() == to_arrow(records(table), TABLES[table]).to_pylist()
+    there, expected = _store.arrow(table), to_arrow(records(table), TABLES[table])
+    assert there.schema.equals(expected.schema)
+    assert there.to_pylist() == expected.to_pylist()
+
+
+def test_a_parquet_file_says_what_it_is(table: str) -> None:
+    about = _store.metadata(table)
+    assert about["version"] == __version__
+    assert about["data_through"] == PACKAGE["data_through"]
 
 
 def test_every_resource_is_a_file_beside_the_descriptor_and_every_file_a_resource() -> None:
@@ -167,8 +176,9 @@ def test_the_official_profile_accepts_the_descriptor() -> None:
 def test_arrow_types_are_plain() -> None:
     for name in TABLES:
         for field in _store.arrow(name).schema:
-            assert (
-                pa.types.is_string(field.type)
-                or pa.types.is_dictionary(field.type)
-                or field.type in (pa.timestamp("us"), pa.int64(), pa.float64(), pa.bool_())
+            assert pa.types.is_string(field.type) or field.type in (
+                pa.timestamp("us"),
+                pa.int64(),
+                pa.float64(),
+                pa.bool_(),
             )

@@ -20,11 +20,11 @@ EXAMPLES = sorted(
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_outputs_are_those_of_these_data(name, capsys):
+def test_outputs_of_examples_are_up_to_date(name, capsys):
     assert run_cookbook.run([DOCS / name], check=True) == 0, capsys.readouterr().out
 
 
-def test_the_pictures_are_those_of_these_data(capsys):
+def test_pictures_are_up_to_date(capsys):
     assert refresh.pictures(check=True) == 0, capsys.readouterr().err
 
 
@@ -36,7 +36,7 @@ def test_every_question_has_code_an_output_and_limits():
         assert "**Limits.**" in question, question[:60]
 
 
-def test_a_stale_output_is_replaced_and_a_missing_one_put_in():
+def test_outdated_and_missing_outputs_are_written():
     text = "```python\nprint(1 + 1)\n```\n\n```text\n3\n```\n\n```python\nx = 5\nprint('x is', x)\n```\n\nEnd.\n"
     new = run_cookbook.refreshed(text, "page")
     assert "```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n" in new
@@ -44,17 +44,17 @@ def test_a_stale_output_is_replaced_and_a_missing_one_put_in():
     assert run_cookbook.refreshed(new, "page") == new
 
 
-def test_an_output_that_is_no_longer_printed_goes():
+def test_an_output_no_longer_printed_is_removed():
     assert run_cookbook.refreshed("```python\nx = 1\n```\n\n```text\n1\n```\n", "page") == "```python\nx = 1\n```\n"
 
 
-def test_a_session_keeps_its_source_and_gets_its_outputs():
+def test_a_session_gets_its_outputs():
     text = "```python\n>>> x = 2\n>>> for i in range(x):\n...     print(i)\n9\n>>> x + 1\n```\n"
     new = run_cookbook.refreshed(text, "page")
     assert new == "```python\n>>> x = 2\n>>> for i in range(x):\n...     print(i)\n0\n1\n>>> x + 1\n3\n```\n"
 
 
-def test_a_command_gets_its_output_and_no_other_program_is_run():
+def test_only_our_own_command_is_run():
     new = run_cookbook.refreshed("```console\n$ oai-personnel person 翁荔 --format csv\nold\n```\n", "page")
     assert new.splitlines()[2].startswith("event_id,")
     with pytest.raises(run_cookbook.ExampleError, match="only oai-personnel"):
@@ -74,14 +74,14 @@ def test_a_failing_example_names_page_line_and_error(tmp_path, capsys):
     assert page.read_text() == "# A\n\n```python\n1 / 0\n```\n"
 
 
-def test_check_writes_nothing_and_says_how_to_mend(tmp_path, capsys):
+def test_check_writes_nothing_and_names_the_fix(tmp_path, capsys):
     page = tmp_path / "page.md"
     page.write_text("```python\nprint(1)\n```\n")
     assert run_cookbook.run([page], check=True) == 1
     assert page.read_text() == "```python\nprint(1)\n```\n"
     said = capsys.readouterr()
     assert "+1" in said.out
-    assert "run_cookbook" in said.err
+    assert "scripts/refresh" in said.err
     assert run_cookbook.run([page], check=False) == 0
     assert run_cookbook.run([page], check=True) == 0
 
@@ -117,7 +117,7 @@ def site(tmp_path_factory):
     return out, parsed
 
 
-def test_every_page_stands_in_the_site(site):
+def test_every_page_is_in_the_site(site):
     out, parsed = site
     assert {page.file for page in build_site.pages()} <= {path.name for path in parsed}
     for name in ("api/oai_personnel.html", "style.css", "data/events.csv", "data/events.parquet", "datapackage.json"):
@@ -146,7 +146,7 @@ def test_nothing_is_fetched_from_anywhere(site):
     assert "@import" not in (out / "style.css").read_text("utf-8")
 
 
-def test_own_pages_have_no_script_and_a_strict_policy(site):
+def test_pages_have_no_script_and_a_policy(site):
     _, parsed = site
     for path, found in parsed.items():
         if "api" not in path.parts:
@@ -161,7 +161,7 @@ def test_every_page_leads_to_every_other(site):
         assert files <= {link.partition("#")[0] for link in parsed[out / name].links}
 
 
-def test_a_second_build_replaces_the_first_and_a_strange_folder_is_refused(tmp_path, monkeypatch):
+def test_building_the_site_replaces_only_a_site(tmp_path, monkeypatch):
     monkeypatch.setattr(build_site, "_reference", lambda folder: folder.mkdir())
     out = tmp_path / "site"
     build_site.build(out)

@@ -40,7 +40,7 @@ def book(tables, tmp_path_factory):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_all_files_are_written_and_named(form, tmp_path):
+def test_export_writes_and_returns_all_files(form, tmp_path):
     paths = [Path(path) for path in export(tmp_path / "deep" / "folder", form)]
     assert sorted(paths) == sorted((tmp_path / "deep" / "folder").iterdir())
     assert paths[-1].name == "README.txt"
@@ -49,13 +49,13 @@ def test_all_files_are_written_and_named(form, tmp_path):
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
-def test_files_of_the_dataset_are_copied_byte_for_byte(form, tmp_path):
+def test_csv_and_parquet_are_copied_byte_for_byte(form, tmp_path):
     export(tmp_path, form)
     for name in TABLES:
         assert (tmp_path / f"{name}.{form}").read_bytes() == Path(data_path(name, form)).read_bytes()
 
 
-def test_an_export_replaces_its_files_and_no_others(tmp_path):
+def test_export_replaces_only_its_own_files(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     (tmp_path / "events.csv").write_text("old")
     export(tmp_path, "csv")
@@ -118,18 +118,18 @@ def test_a_database_keeps_its_references(connection):
         "INSERT INTO people SELECT * FROM people LIMIT 1",
     ],
 )
-def test_a_database_refuses_what_the_schemas_refuse(statement, connection):
+def test_a_database_refuses_invalid_rows(statement, connection):
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute(statement)
 
 
-def test_a_declaration_names_every_column():
+def test_create_table_has_every_column():
     for name, model in TABLES.items():
         text = declaration(name, model)
         assert all(f'"{column.name}"' in text for column in columns_of(model))
 
 
-def test_a_workbook_has_a_sheet_per_table_and_says_what_it_is(book):
+def test_a_workbook_has_a_sheet_per_table(book):
     assert set(book.sheetnames) == {"about", "columns", *TABLES}
     assert book.sheetnames[:3] == ["about", "columns", "events"]
     assert any("CC0-1.0" in str(cell.value) for row in book["about"] for cell in row)
@@ -137,7 +137,7 @@ def test_a_workbook_has_a_sheet_per_table_and_says_what_it_is(book):
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_workbook_holds_every_cell_in_its_type(name, tables, book):
+def test_a_workbook_holds_every_typed_cell(name, tables, book):
     head, *rows = book[name].iter_rows(values_only=True)
     assert list(head) == [column.name for column in columns_of(TABLES[name])]
     for row, expected in zip(rows, tables[name], strict=True):

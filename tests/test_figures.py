@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 
-import pandas as pd
 import pytest
 
 from oai_personnel import check_figures, load_events, load_figure_scopes, load_figures, load_people
@@ -61,7 +60,7 @@ def test_the_rows_behind_a_count_exist_and_were_known(checked):
 def test_types_are_those_of_the_tables(checked):
     assert str(checked.published.dtype) == "datetime64[us]"
     assert checked.metric.dtype == load_figures().metric.dtype
-    assert isinstance(checked.verdict.dtype, pd.CategoricalDtype)
+    assert checked.verdict.dtype == checked.metric.dtype
     assert checked.attrs == load_figures().attrs
 
 

@@ -46,7 +46,7 @@ days = st.dates(date(2016, 1, 1), date(2025, 12, 31))
 
 
 @given(st.tuples(days, days, days, days).map(sorted), days)
-def test_pieces_say_of_a_day_what_the_roster_says(four, day):
+def test_timeline_pieces_agree_with_the_roster(four, day):
     start, start_latest, end, end_latest = four
     found = pieces(role(start, start_latest, end, end_latest), [], UNTIL)
     held = certainty(start, start_latest, end, end_latest, day)
@@ -61,7 +61,7 @@ def test_pieces_say_of_a_day_what_the_roster_says(four, day):
 
 
 @given(st.tuples(days, days, days, days).map(sorted))
-def test_a_leave_cuts_a_role_and_nothing_else(four):
+def test_a_leave_splits_only_its_role(four):
     start, gone, back, end = four
     whole = pieces(role(start, start, end, end), [], UNTIL)
     cut = pieces(role(start, start, end, end), [{"start_latest": gone, "end": back}], UNTIL)
@@ -70,12 +70,12 @@ def test_a_leave_cuts_a_role_and_nothing_else(four):
     assert not any(piece.first < back and piece.last > gone for piece in cut if gone < back)
 
 
-def test_a_role_that_begins_after_the_last_day_is_not_drawn():
+def test_roles_after_the_last_day_are_not_drawn():
     assert pieces(role(date(2027, 1, 1), date(2027, 1, 1)), [], UNTIL) == []
 
 
 @given(st.lists(st.tuples(days, days).map(sorted), min_size=1, max_size=8))
-def test_bars_of_one_row_never_cover_one_another(spells):
+def test_bars_in_a_row_never_overlap(spells):
     roles = [role(first, first, last, last, role_id=f"R{i:04}") for i, (first, last) in enumerate(spells)]
     laid = timeline_data.lay_out(roles, [], [], ["ada-b"], UNTIL, 800)
     bars = sorted(laid.bars, key=lambda bar: (bar["y"], bar["first"], bar["last"]))
@@ -85,7 +85,7 @@ def test_bars_of_one_row_never_cover_one_another(spells):
 
 
 @given(st.integers(1, 3000), st.sampled_from(["Chief Executive Officer", "Head of Trust and Safety", "President"]))
-def test_no_text_runs_over_the_end_of_its_bar(length, title):
+def test_labels_fit_into_their_bars(length, title):
     first, last = date(2017, 1, 1), date(2017, 1, 1) + timedelta(days=length)
     before = role(date(2016, 1, 1), date(2016, 1, 1), first, first, role_id="R0001")
     laid = timeline_data.lay_out(
@@ -98,13 +98,13 @@ def test_no_text_runs_over_the_end_of_its_bar(length, title):
             assert text_width(label["text"], timeline_data.SIZE) <= (ends[label["day"]] - label["day"]).days * scale
 
 
-def test_a_short_interim_post_is_a_mark():
+def test_a_short_acting_role_is_a_diamond():
     post = role(date(2023, 11, 17), date(2023, 11, 17), date(2023, 11, 19), date(2023, 11, 19), acting=True)
     laid = timeline_data.lay_out([post], [], [], ["ada-b"], UNTIL, 800)
     assert (len(laid.marks), len(laid.bars)) == (1, 0)
 
 
-def test_the_timeline_shows_everyone_on_the_roster_of_the_day():
+def test_the_timeline_shows_the_roster_of_the_day():
     chart = plot_timeline(on="2023-11-18")
     board = roster("2023-11-18")
     chiefs = board[board.seniority == "chief"]
@@ -114,12 +114,12 @@ def test_the_timeline_shows_everyone_on_the_roster_of_the_day():
     assert set(chiefs[chiefs.certainty == "certain"].person) <= shown
 
 
-def test_the_timeline_takes_any_spelling_and_keeps_no_one_else():
+def test_the_timeline_takes_any_spelling():
     chart = plot_timeline(["翁荔", "Murati", "Mira Murati"])
     assert {row["person"] for row in values(chart) if set(row) == {"person", "y"}} == {"Lilian Weng", "Mira Murati"}
 
 
-def test_the_timeline_knows_no_more_than_the_clock():
+def test_the_timeline_respects_known_by():
     chart = plot_timeline(["Mira Murati"], known_by="2024-09-24")
     assert not any("→" in str(row.get("text")) for row in values(chart))
 
@@ -138,7 +138,7 @@ def test_every_departure_is_one_square(by):
 
 
 @pytest.mark.parametrize("split", [*counts.SPLITS, None])
-def test_the_legend_counts_what_is_drawn(split):
+def test_legend_counts_equal_the_squares(split):
     spec = plot_departures(split=split).to_dict()
     squares = [row for row in rows_of(spec) if "low" in row]
     drawn = {name: sum(row["group"] == name for row in squares) for name in {row["group"] for row in squares}}
@@ -148,26 +148,26 @@ def test_the_legend_counts_what_is_drawn(split):
 
 
 @given(st.dates(date(1999, 1, 1), date(2100, 1, 1)), st.sampled_from(list(counts.PERIODS)))
-def test_a_day_lies_in_its_period_and_periods_join(day, by):
+def test_periods_cover_every_day_without_gaps(day, by):
     period = counts.period_of(day, by)
     assert period.first <= day < period.after
     assert counts.period_of(period.after, by).first == period.after
 
 
-def test_destinations_count_people_once_and_say_what_they_leave_out():
+def test_destinations_count_each_person_once():
     left = load_departures()
-    for least in (1, 2, 5):
-        bars = [row for row in values(plot_destinations(least=least)) if "names" in row]
-        told = " ".join(plot_destinations(least=least).to_dict()["title"]["subtitle"])
+    for min_people in (1, 2, 5):
+        bars = [row for row in values(plot_destinations(min_people=min_people)) if "names" in row]
+        told = " ".join(plot_destinations(min_people=min_people).to_dict()["title"]["subtitle"])
         others, unknown = (int(number) for number in re.findall(r"(\d+) (?:people who went|of whom)", told))
         people = left[left.destination_id.notna()].groupby("destination_id").person_id.nunique()
-        assert sorted(row["n"] for row in bars) == sorted(people[people >= least])
-        assert others == people[people < least].sum()
+        assert sorted(row["n"] for row in bars) == sorted(people[people >= min_people])
+        assert others == people[people < min_people].sum()
         gone = left.groupby("person_id").destination_id.apply(lambda ids: ids.notna().any())
         assert unknown == (~gone).sum()
 
 
-def test_stays_that_end_and_stays_that_go_on():
+def test_ended_and_ongoing_stays():
     events = [
         {"event_id": "E1", "person_id": "a", "track": "employment", "kind": "joined", "date": date(2020, 1, 1),
          "date_latest": date(2020, 1, 31), "date_basis": "effective"},
@@ -182,7 +182,7 @@ def test_stays_that_end_and_stays_that_go_on():
     assert found.without_arrival == 2
 
 
-def test_the_tenure_plot_states_what_it_rests_on():
+def test_the_tenure_plot_states_its_basis():
     spec = plot_tenure().to_dict()
     told = " ".join(spec["title"]["subtitle"])
     for word in ("Kaplan-Meier", "censored", "95 %", "bounds", "left out"):
@@ -201,29 +201,29 @@ def test_the_tenure_plot_states_what_it_rests_on():
         lambda: plot_departures(split="mood"),
         lambda: plot_departures(track="choir"),
         lambda: plot_departures(known_by="2010-01-01"),
-        lambda: plot_destinations(least=10_000),
+        lambda: plot_destinations(min_people=10_000),
         lambda: plot_tenure("choir"),
         lambda: plot_timeline(on="2023-11"),
         lambda: plot_timeline([]),
     ],
 )
-def test_wrong_use_is_one_line(wrong):
+def test_wrong_arguments_raise_one_line(wrong):
     with pytest.raises(UsageError) as caught:
         wrong()
     assert "\n" not in str(caught.value)
 
 
-def test_an_unknown_name_is_refused():
+def test_an_unknown_name_raises():
     with pytest.raises(UnknownNameError):
         plot_timeline(["Nobody Whatsoever"])
 
 
-def test_the_same_chart_is_the_same_file():
+def test_the_same_chart_gives_the_same_bytes():
     assert render(plot_departures(), "svg") == render(plot_departures(), "svg")
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_is_written_whole(form, tmp_path):
+def test_every_file_format_is_written(form, tmp_path):
     path = tmp_path / f"plot.{form}"
     save(plot_tenure("board"), path)
     data = path.read_bytes()
@@ -241,7 +241,7 @@ def test_every_form_is_written_whole(form, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["plot", "plot.gif", "missing/plot.svg"])
-def test_a_file_that_cannot_be_is_refused(name, tmp_path):
+def test_an_unwritable_file_name_raises(name, tmp_path):
     with pytest.raises(UsageError):
         save(plot_tenure("board"), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
@@ -254,7 +254,7 @@ def luminance(colour):
 
 
 @pytest.mark.parametrize("name", [name for name in AREA_COLOURS if name != "No title known"])
-def test_white_letters_can_be_read_on_every_bar(name):
+def test_white_text_has_contrast_on_every_bar(name):
     assert 1.05 / (luminance(AREA_COLOURS[name]) + 0.05) >= 4.5
 
 

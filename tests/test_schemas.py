@@ -63,8 +63,9 @@ def refused(name: str, frame: pd.DataFrame) -> str:
 
 
 @pytest.mark.parametrize("name", DESIGNED)
-def test_columns_are_those_of_the_design_in_its_order(name: str) -> None:
-    assert [column.name for column in columns_of(TABLES[name])] == DESIGNED[name].split()
+def test_columns_of_the_design_are_there_in_its_order(name: str) -> None:
+    designed = DESIGNED[name].split()
+    assert [column.name for column in columns_of(TABLES[name]) if column.name in designed] == designed
 
 
 def test_the_tables_that_can_be_loaded_are_those_declared() -> None:
@@ -77,7 +78,7 @@ def test_light_columns_are_rendered_from_the_models() -> None:
 
 
 def test_only_claims_resolve_and_events_have_what_resolves() -> None:
-    assert _columns.CELLS == tuple(column.name for column in columns_of(Claims) if column.resolves)
+    assert tuple(column.name for column in columns_of(Claims) if column.resolves) == _columns.CELLS
     assert set(_columns.CELLS) <= {column.name for column in columns_of(Events)}
     assert set(_columns.GOVERNED_BY.values()) <= set(_columns.CELLS)
     assert not any(c.resolves for name, model in TABLES.items() if name != "claims" for c in columns_of(model))
@@ -269,7 +270,9 @@ SPOILT = {"date": "2023-11", "integer": "1.5", "number": "1e3", "boolean": "True
 def wrong_text(column: Column) -> str:
     if column.codes or column.type != "string":
         return SPOILT.get(column.type, "nonsense")
-    return "2023-1" if column.is_edtf else "~" if column.pattern else "x" * (column.longest + 1) if column.longest else ""
+    return (
+        "2023-1" if column.is_edtf else "~" if column.pattern else "x" * (column.longest + 1) if column.longest else ""
+    )
 
 
 def test_the_raw_schema_refuses_what_casting_would_repair(table: str) -> None:

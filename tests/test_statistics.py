@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,30 +37,20 @@ def test_evidence_is_what_the_claims_say(numbers):
     behind = live.assign(kind=live["source_id"].map(kinds)).groupby("event_id")["kind"].agg(list)
     evidence = numbers["evidence"]
     assert evidence["one document alone"] == sum(len(found) == 1 for found in behind)
-    assert evidence["aggregators alone"] == sum(set(found) == {"aggregator"} for found in behind)
-    single = sum(found in (["relay"], ["translation"]) for found in behind)
-    assert evidence["a single relay or translation"] == single
+    assert evidence["a single copy"] == sum(found in (["relay"], ["translation"]) for found in behind)
     events = load_events()
-    assert evidence["a primary document or more"] == int(events.has_primary.sum())
-    assert evidence["two families of documents or more"] == int((events.n_independent >= 2).sum())
-    # The chain of origins, followed by merging step after step.
-    origin = load_sources().set_index("source_id")["origin_source_id"].astype(object)
-    sound = live.assign(own=live["source_id"].map(kinds), root=live["source_id"].astype(object))
-    for _ in range(10):
-        sound["root"] = sound["root"].map(origin).where(sound["root"].map(origin).notna(), sound["root"])
-    sound = sound[(sound["own"] != "aggregator") & (sound["root"].map(kinds) != "aggregator")]
-    two = sound.groupby("event_id")["root"].nunique() >= 2
-    assert evidence["two families, aggregators left out"] == int(two.sum())
+    assert evidence["a primary document that was read"] == int(events.has_primary.sum())
+    assert evidence["two independent voices or more"] == int((events.n_independent >= 2).sum())
 
 
 def departure(event_id, person, **cells):
-    plain = {"kind": "departed", "date": date(2024, 1, 1), "seniority": "staff", "title": None, "track": "employment"}
+    plain = {"kind": "departed", "date": "2024-01-01", "seniority": "staff", "title": None, "track": "employment"}
     return (
         {"event_id": event_id, "person_id": person, "person": person, "n_independent": 1, "status": "x"} | plain | cells
     )
 
 
-def test_thin_departures_are_those_of_high_levels_and_founders_with_one_family():
+def test_thin_departures_are_those_of_high_levels_and_founders_with_one_voice():
     events = [
         departure("E1", "ada", seniority="chief", title="Chief"),
         departure("E2", "bo", seniority="chief", n_independent=2),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import inspect
 import shutil
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -15,10 +17,14 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import oai_personnel
 from oai_personnel import (
     __version__,
+    _columns,
+    _frames,
     _location,
     _store,
     load_claims,
@@ -28,7 +34,10 @@ from oai_personnel import (
     load_roles,
     loaders,
 )
+from oai_personnel._clock import record
 from oai_personnel.errors import DataFileError, MissingDependencyError, PersonnelError, UsageError
+from oai_personnel.roles import fold
+from oai_personnel.vocabularies import VOCABULARIES
 
 LOADERS: dict[str, Callable[..., Any]] = {
     name.removeprefix("load_"): function
@@ -41,7 +50,7 @@ KNOWN = "2024-08-06"
 @pytest.fixture
 def cold() -> Iterator[None]:
     """As in a process that has loaded nothing yet; afterwards as before."""
-    kept = [(cache, dict(cache)) for cache in (_store._tables, _store._frames, _store._rows, _store._resolved)]
+    kept = [(cache, dict(cache)) for cache in (_store._tables, _frames._frames, _store._rows, _store._spans)]
     for cache, _ in kept:
         cache.clear()
     yield
@@ -64,7 +73,7 @@ def elsewhere(cold: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def test_there_is_a_loader_for_every_table_of_the_design() -> None:
-    assert set(LOADERS) == set(_store.TABLES) - {"redirects"}
+    assert set(LOADERS) == set(_columns.TABLES)
     for name, function in LOADERS.items():
         assert getattr(oai_personnel, f"load_{name}") is function
 
@@ -79,21 +88,37 @@ def test_every_engine_gives_the_same_rows(name: str) -> None:
     assert list(frame.columns) == table.column_names == other.columns
     rows = table.to_pylist()
     assert other.to_dicts() == rows
-    plain = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    assert [
-        {k: v.to_pydatetime() if isinstance(v, pd.Timestamp) else v for k, v in row.items()} for row in plain
-    ] == rows
+    assert _frames.records(frame) == _frames.records(table) == _frames.records(other) == list(_store.rows(name))
 
 
 @pytest.mark.parametrize("name", LOADERS)
 def test_types_are_those_promised(name: str) -> None:
-    for field, dtype in zip(_store.arrow(name).schema, LOADERS[name]().dtypes, strict=True):
-        if pa.types.is_dictionary(field.type):
-            assert isinstance(dtype, pd.CategoricalDtype)
-        elif pa.types.is_timestamp(field.type):
-            assert str(dtype) == "datetime64[us]"
+    frame = LOADERS[name]()
+    for column, kind in _columns.TABLES[name].items():
+        dtype = str(frame[column].dtype)
+        plain = {"day": "datetime64[us]", "integer": "int64", "number": "float64", "boolean": "bool"}
+        wanted = {**plain, "nullable integer": "Int64"}.get(kind)
+        if kind in VOCABULARIES:
+            assert dtype == "category"
         else:
-            assert pa.types.is_string(field.type) == (str(dtype) in ("str", "object"))
+            assert dtype == wanted or (wanted is None and dtype in ("str", "object"))
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["a", None, "öß艾", ""], "text"),
+        ([1, None, -3], "integer"),
+        ([True, None, False, True, True, True, True, True, True], "boolean"),
+        ([0.5, None], "number"),
+        ([date(1969, 12, 31), None, date(2024, 2, 29)], "day"),
+        ([], "text"),
+    ],
+)
+def test_rows_come_back_from_arrow_as_they_went_in(values: list[Any], kind: str) -> None:
+    table = _frames.to_arrow([{"x": value} for value in values], {"x": kind})
+    table.validate(full=True)
+    assert [row["x"] for row in _store.plain_rows(table)] == values
 
 
 @pytest.mark.parametrize("name", LOADERS)
@@ -102,6 +127,7 @@ def test_a_frame_says_what_it_is_and_still_does_after_a_filter(name: str) -> Non
     for one in (frame, frame[frame.iloc[:, 0].notna()], frame.head(1), frame.copy()):
         assert one.attrs["version"] == __version__
         assert one.attrs["licence"] == "CC0-1.0"
+        assert date.fromisoformat(one.attrs["data_through"]) <= date.today()
         assert __version__ in one.attrs["citation"]
 
 
@@ -141,24 +167,57 @@ def test_what_is_known_in_the_end_is_what_is_shipped(load: Callable[..., Any]) -
 def test_nothing_is_known_before_it_was_reported() -> None:
     events = load_events(known_by=KNOWN)
     assert 0 < len(events) < len(load_events())
-    assert (events.first_reported <= KNOWN).all()
-    early = load_events()
-    assert set(events.event_id) == set(early[early.first_reported <= KNOWN].event_id)
+    assert (events.first_reported.dropna() <= KNOWN).all()
 
 
-@pytest.mark.parametrize("engine", _store.ENGINES)
+@settings(max_examples=15, deadline=None)
+@given(st.dates(date(2015, 12, 1), date(2026, 12, 1)))
+def test_versions_are_what_the_rules_say_of_any_day(day: date) -> None:
+    resolved = record().resolve(day)
+    folded = fold(resolved.events, _store.rows("titles"), _store.rows("seats"), resolved.sightings)
+    for name, found in (("events", resolved.events), ("spells", folded.spells), ("roles", folded.roles)):
+        columns = _columns.TABLES[name]
+        expected = [{column: row[column] for column in columns} for row in found]
+        assert _frames.records(_frames.load(name, "pyarrow", known_by=day)) == expected
+
+
+@pytest.mark.parametrize(("since", "until"), [("2024", None), (None, date(2020, 1, 1)), ("2017", date(2020, 1, 1))])
+def test_a_period_holds_events_certainly_or_possibly(since: str | None, until: date | None) -> None:
+    first, last = since and f"{since}-01-01", until
+    possible = load_events(since=since, until=until)
+    certain = load_events(since=since, until=until, within="certain")
+    assert 0 < len(certain) <= len(possible) < len(load_events())
+    assert set(certain.event_id) <= set(possible.event_id)
+    if first:
+        assert (certain.date_earliest >= first).all()
+        assert (possible.date_latest >= first).all()
+    if last:
+        assert (certain.date_latest <= pd.Timestamp(last)).all()
+
+
+def test_a_period_and_a_day_of_knowledge_go_together() -> None:
+    events = load_events(known_by=KNOWN)
+    found = load_events(known_by=KNOWN, since="2024", within="certain")
+    expected = events[events.date_earliest >= "2024-01-01"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(found, expected)
+
+
+@pytest.mark.parametrize("engine", _frames.ENGINES)
 def test_the_second_clock_has_every_engine(engine: str) -> None:
     pytest.importorskip("polars")
     assert len(load_events(known_by=KNOWN, engine=engine)) == len(load_events(known_by=KNOWN))  # type: ignore[call-overload]
 
 
-def test_many_days_do_not_fill_the_memory(cold: None) -> None:
-    for day in pd.date_range("2023-01-01", periods=70):
-        _store._resolved[("events", day.date())] = pa.table({})
-        if len(_store._resolved) > 64:
-            break
-    _store.as_known("roles", date(2016, 1, 1))
-    assert len(_store._resolved) <= 66
+@pytest.mark.parametrize(
+    "call",
+    ["load_events()", "load_events(known_by='2024-08-06', since='2024')", "load_departures()", "roster('2023-11-18')",
+     "explain('E0106')", "load_conflicts()", "load_founders()", "load_coverage(known_by='2024-08-06')",
+     "check_figures()"],
+)  # fmt: skip
+def test_pyarrow_needs_no_pandas(call: str) -> None:
+    call = call.replace(")", ", engine='pyarrow')").replace("(, ", "(")
+    code = f"import sys, oai_personnel; assert oai_personnel.{call}.num_rows; assert 'pandas' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 # ---------------------------------------------------------------- a frame belongs to its caller
@@ -276,6 +335,11 @@ def test_the_rows_that_the_rules_use_do_not_change_with_a_frame(cold: None) -> N
         (lambda: oai_personnel.load_departures("staff"), ["'staff'", "employment", "board"]),
         (lambda: oai_personnel.roster("2023-11-18", "staff"), ["'staff'", "employment", "board"]),
         (lambda: oai_personnel.roster("2023-11"), ["on='2023-11'"]),
+        (lambda: oai_personnel.roster(["2023-11-18", 5]), ["on=5"]),  # type: ignore[list-item]
+        (lambda: load_events(since="yesterday"), ["since='yesterday'", "2024-09"]),
+        (lambda: load_events(since="2024", until="2023"), ["2024", "2023", "ends before it begins"]),
+        (lambda: load_events(since="2024", within="sure"), ["'sure'", "certain", "possible"]),  # type: ignore[call-overload]
+        (lambda: oai_personnel.data_path("redirects"), ["'redirects'", "'retired'"]),
     ],
 )
 def test_a_wrong_argument_is_told_with_what_is_allowed(call: Callable[[], object], lists: list[str]) -> None:
@@ -321,7 +385,7 @@ def spoil_folder(path: Path) -> None:
 def test_a_missing_or_damaged_file_is_told_with_the_way_to_mend_it(
     elsewhere: Path, spoil: Callable[[Path], None], load: Callable[[], object]
 ) -> None:
-    for name in ("events", "claims"):
+    for name in ("events", "role_versions"):
         spoil(elsewhere / f"{name}.parquet")
     with pytest.raises(DataFileError) as error:
         load()
@@ -341,7 +405,7 @@ def test_a_file_that_was_mended_loads(elsewhere: Path) -> None:
 
 
 def test_a_path_leads_to_a_file_of_the_format() -> None:
-    for name in _store.TABLES:
+    for name in _columns.TABLES:
         assert Path(oai_personnel.data_path(name)).read_bytes()[:4] == b"PAR1"
         assert Path(oai_personnel.data_path(name, format="csv")).suffix == ".csv"
 
@@ -349,6 +413,8 @@ def test_a_path_leads_to_a_file_of_the_format() -> None:
 def test_a_name_the_package_has_not_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'load_everything'"):
         oai_personnel.load_everything  # noqa: B018
+    with pytest.raises(AttributeError, match="it is load_retired"):
+        oai_personnel.load_redirects  # noqa: B018
     assert set(oai_personnel.__all__) <= set(dir(oai_personnel))
     assert all(getattr(oai_personnel, name) for name in oai_personnel.__all__)
 

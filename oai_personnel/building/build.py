@@ -20,13 +20,13 @@ from oai_personnel import statistics
 from oai_personnel._files import replace
 from oai_personnel._frames import export
 from oai_personnel._switching import locked, switch
-from oai_personnel.building import columns_source, descriptor, dictionary, loader_source
+from oai_personnel.building import columns_source, descriptor, dictionary, face, loader_source
 from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow, types_of
 from oai_personnel.building.versions import versions
 from oai_personnel.cells import csv_text
+from oai_personnel.certainty import data_through
 from oai_personnel.contributions.rules import render as render_contribution_rules
 from oai_personnel.contributions.templates import render as render_contribution_columns
-from oai_personnel.certainty import data_through
 from oai_personnel.coverage import cover
 from oai_personnel.events import Record
 from oai_personnel.roles import fold
@@ -121,6 +121,7 @@ def _render(
         files["docs/rules.md"] = dictionary.render_rules(RULES).encode()
         files["docs/contribution_rules.md"] = render_contribution_rules().encode()
         files["docs/contribution_columns.md"] = render_contribution_columns().encode()
+    files["oai_personnel/__init__.pyi"] = face.render().encode()
     files["oai_personnel/_columns.py"] = columns_source.render().encode()
     files["oai_personnel/loaders.py"] = loader_source.render().encode()
     return files

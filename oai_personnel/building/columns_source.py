@@ -52,6 +52,8 @@ def _items(names: list[str]) -> str:
 
 
 def _tuple(name: str, items: list[str], meaning: str) -> str:
+    if len(items) == 1:
+        return f"#: {meaning}\n{name} = {_items(items)}\n"
     return f"#: {meaning}\n{name} = (\n" + "".join(f"    {_text(item)},\n" for item in items) + ")\n"
 
 

@@ -35,13 +35,7 @@ if TYPE_CHECKING:
 
 _FUNCTION = '''
 
-@overload
-def load_{name}(*, {typed}engine: Literal["pandas"] = ...) -> DataFrame[{model}]: ...
-@overload
-def load_{name}(*, {typed}engine: Literal["polars"]) -> polars.DataFrame: ...
-@overload
-def load_{name}(*, {typed}engine: Literal["pyarrow"]) -> pyarrow.Table: ...
-def load_{name}(*, {defaults}engine: str = "pandas") -> Any:
+{signatures}
     """Load the table of {spoken}.
 
     {doc}
@@ -209,10 +203,8 @@ def _function(name: str, model: type[Table]) -> str:
     return _FUNCTION.format(
         name=name,
         spoken=name.replace("_", " "),
-        model=model.__name__,
+        signatures=_signatures(name, model.__name__, options),
         doc=(model.__doc__ or "").strip(),
-        typed="".join(f"{option}: {of.type} = ..., " for option, of in options.items()),
-        defaults="".join(f"{option}: {of.type} = {of.default}, " for option, of in options.items()),
         documented="".join(of.documented for of in options.values()),
         raises=", or ".join(["the engine is unknown", *(of.raises for of in options.values() if of.raises)]),
         columns="\n".join(_line(column) for column in columns_of(model)),
@@ -221,11 +213,35 @@ def _function(name: str, model: type[Table]) -> str:
     )
 
 
+def _signatures(name: str, model: str, options: dict[str, _Option]) -> str:
+    """The overloads of a loader and its own signature."""
+    typed = [f"{option}: {of.type} = ..." for option, of in options.items()]
+    frames = {"pandas": f"DataFrame[{model}]", "polars": "polars.DataFrame", "pyarrow": "pyarrow.Table"}
+    lines = []
+    for engine, frame in frames.items():
+        default = " = ..." if engine == "pandas" else ""
+        lines += ["@overload", _def(name, [*typed, f'engine: Literal["{engine}"]{default}'], frame) + " ..."]
+    own = [f"{option}: {of.type} = {of.default}" for option, of in options.items()]
+    return "\n".join([*lines, _def(name, [*own, 'engine: str = "pandas"'], "Any")])
+
+
+def _def(name: str, parameters: list[str], returns: str) -> str:
+    """A signature with keyword arguments, on one line where it fits."""
+    line = f"def load_{name}(*, {', '.join(parameters)}) -> {returns}:"
+    if len(line) + len(" ...") <= 120:
+        return line
+    return "\n".join([f"def load_{name}(", "    *,", *(f"    {one}," for one in parameters), f") -> {returns}:"])
+
+
 def _example(name: str) -> str:
     """The doctest of a loader: its last line is what the one before prints."""
     *statements, printed = _EXAMPLES[name]
     names = [f"load_{name}", *([_ALSO[name]] if name in _ALSO else [])]
-    lines = [f">>> from oai_personnel import {', '.join(sorted(names))}", *(f">>> {line}" for line in statements), printed]
+    lines = [
+        f">>> from oai_personnel import {', '.join(sorted(names))}",
+        *(f">>> {line}" for line in statements),
+        printed,
+    ]
     return "\n".join(f"    {line}" for line in lines)
 
 

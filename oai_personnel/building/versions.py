@@ -95,7 +95,9 @@ def versions(record: Record, titles: Iterable[Row], seats: Iterable[Row]) -> dic
             spells.update(group, folded.spells, day)
             roles.update(group, folded.roles, day)
     return {
-        "event_versions": sorted(events.rows(), key=lambda row: (row["date_earliest"], row["event_id"], row["known_from"])),
+        "event_versions": sorted(
+            events.rows(), key=lambda row: (row["date_earliest"], row["event_id"], row["known_from"])
+        ),
         "spell_versions": sorted(spells.rows(), key=_order("spell_id")),
         "role_versions": sorted(roles.rows(), key=_order("role_id")),
     }

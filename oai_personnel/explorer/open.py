@@ -7,7 +7,7 @@ import tempfile
 import webbrowser
 from pathlib import Path
 
-from oai_personnel import __version__
+from oai_personnel._version import __version__
 from oai_personnel.errors import UsageError
 from oai_personnel.explorer.page import render
 

@@ -16,9 +16,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from oai_personnel import __version__
 from oai_personnel._store import rows
-from oai_personnel._version import CITATION
+from oai_personnel._version import CITATION, __version__
 from oai_personnel.errors import DataFileError
 from oai_personnel.explorer.payload import payload
 
@@ -26,7 +25,7 @@ _ASSETS = Path(__file__).with_name("assets")
 
 #: The script's modules, each after those it uses.
 MODULES = (
-    "dom", "data", "words", "router", "filters", "people", "tip", "timeline", "roster", "events",
+    "dom", "data", "words", "router", "filters", "tip", "parts", "timeline", "people", "roster", "events",
     "event", "flows", "departures", "figures", "main",
 )  # fmt: skip
 
@@ -64,7 +63,7 @@ def _asset(name: str) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise DataFileError(
-            f"{path} cannot be read: {error.strerror}; mend it with: pip install --force-reinstall oai-personnel"
+            f"{path} cannot be read: {error.strerror}; fix it with: pip install --force-reinstall oai-personnel"
         ) from None
 
 

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from oai_personnel import __version__, edtf
+from oai_personnel import edtf
 from oai_personnel._store import arrow, rows
-from oai_personnel._version import CITATION, LICENCE
+from oai_personnel._version import CITATION, LICENCE, __version__
 from oai_personnel.figures import check_figures
 from oai_personnel.resolution import CELLS, Document, decide, documents, group_claims, summarize
 from oai_personnel.tenures import Folded, fold, holding
@@ -28,14 +28,14 @@ Row = Mapping[str, Any]
 
 _SOURCE_COLUMNS = (
     "source_id", "url", "archive_url", "publisher", "author", "title", "published", "lang", "kind",
-    "copy_of", "extent", "note", "tier", "family", "known_on",
+    "origin_source_id", "extent", "note", "tier", "family", "known_on",
 )  # fmt: skip
 _CLAIM_COLUMNS = ("claim_id", "event_id", "source_id", "locator", *CELLS, "rank", "rank_reason", "note", "agreement")
 _ROLE_COLUMNS = (
     "role_id", "person_id", "track", "title", "seniority", "area", "team", "acting",
     "start", "start_latest", "end", "end_latest", "end_known", "start_event_id", "end_event_id",
 )  # fmt: skip
-#: One letter for each agreement, in the string that stands beside a claim.
+#: One letter for each agreement, in the string beside a claim.
 LETTERS = {"agrees": "a", "compatible": "c", "conflicts": "x", "deprecated": "d"}
 
 
@@ -217,7 +217,7 @@ def role_spans(folded: Folded) -> dict[str, list[Span]]:
     return spans
 
 
-# ---------------------------------------------------------------- what stands behind, and what follows
+# ---------------------------------------------------------------- evidence and consequences
 
 
 def _explained(

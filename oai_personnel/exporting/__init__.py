@@ -10,11 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from oai_personnel._files import replace_all
-from oai_personnel._store import arrow, path_of
+from oai_personnel._store import path_of, rows
+from oai_personnel._version import about
 from oai_personnel.errors import UsageError
-from oai_personnel.schemas import TABLES
 
-FORMATS = ("csv", "parquet", "jsonl", "sqlite", "xlsx")
+#: The formats, and what a reader of the files has to know of each.
+FORMATS = {
+    "csv": "UTF-8 without BOM, LF, comma, RFC 4180; an empty cell is missing. The cells are the dataset's own, "
+    "unchanged: nothing is put before =, +, - or @, so in a spreadsheet import every column as text.",
+    "parquet": "Days are timestamps in microseconds without a zone.",
+    "jsonl": "One JSON object per line, UTF-8; missing is null, days are texts like 2024-09-25.",
+    "sqlite": "Types, keys and codes are declared; days are TEXT like 2024-09-25, truth values 0 and 1.",
+    "xlsx": "One sheet per table. Every text is stored as text, never as a formula or a link; days are dates.",
+}
 
 #: Rows of every table as plain values: text, number, truth value, `datetime.date` or None.
 Tables = dict[str, list[dict[str, Any]]]
@@ -67,6 +75,8 @@ def export(folder: str | Path, format: str = "csv") -> list[str]:
 
 
 def _render(format: str) -> dict[str, bytes]:
+    from oai_personnel.schemas import TABLES
+
     if format in ("csv", "parquet"):
         # The dataset's own files, byte for byte.
         return {f"{name}.{format}": Path(path_of(name, format)).read_bytes() for name in TABLES}
@@ -85,45 +95,28 @@ def _render(format: str) -> dict[str, bytes]:
 
 
 def read() -> Tables:
-    """All tables as rows of plain values."""
-    return {name: [_plain(row) for row in arrow(name).to_pylist()] for name in TABLES}
+    """Return all tables as rows of plain values."""
+    from oai_personnel.schemas import TABLES
 
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.date() if hasattr(value, "date") else value for name, value in row.items()}
-
-
-def about() -> dict[str, str]:
-    """Version, licence and citation, as every export carries them."""
-    from oai_personnel import __version__
-    from oai_personnel._version import CITATION, LICENCE
-
-    return {"name": "oai_personnel", "version": __version__, "licence": LICENCE, "citation": CITATION}
+    return {name: list(rows(name)) for name in TABLES}
 
 
 def _readme(names: list[str], format: str) -> str:
-    told = about()
+    from oai_personnel.schemas import TABLES, columns_of
+
+    facts = about()
+    partial = {column.name for model in TABLES.values() for column in columns_of(model) if column.is_edtf}
     lines = [
-        f"oai_personnel, version {told['version']}: who held which role at OpenAI, and who says so.",
+        f"oai_personnel, version {facts['version']}: who held which role at OpenAI, and who says so.",
         "",
-        f"Licence: {told['licence']} (public domain). Please cite: {told['citation']}",
+        f"Licence: {facts['licence']} (public domain). Please cite: {facts['citation']}",
         "",
         f"Written by: oai-personnel export --format {format}",
         f"Files: {', '.join(names)}",
         "",
-        _HINTS[format],
-        "Columns announced, effective, published, accessed, period_start and as_of hold partial dates (EDTF):",
+        FORMATS[format],
+        f"Partial dates (EDTF) are in the columns {', '.join(sorted(partial))}:",
         "2024-09-25, 2024-09, 2024, 2024-01/2024-04, ../2024-08. Do not let a program turn 2024-09 into a day.",
         "The data dictionary is docs/data_dictionary.md of the project.",
     ]
     return "\n".join(lines) + "\n"
-
-
-_HINTS = {
-    "csv": "UTF-8 without BOM, LF, comma, RFC 4180; an empty cell is missing. The cells are the dataset's own, "
-    "unchanged: nothing is put before =, +, - or @, so in a spreadsheet import every column as text.",
-    "parquet": "Codes are dictionaries, days are timestamps in microseconds without a zone.",
-    "jsonl": "One JSON object per line, UTF-8; missing is null, days are texts like 2024-09-25.",
-    "sqlite": "Types, keys and codes are declared; days are TEXT like 2024-09-25, truth values 0 and 1.",
-    "xlsx": "One sheet per table. Every text is stored as text, never as a formula or a link; days are dates.",
-}

@@ -10,8 +10,8 @@ import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from oai_personnel._version import about
 from oai_personnel.errors import MissingDependencyError
-from oai_personnel.exporting import about
 from oai_personnel.schemas import TABLES, columns_of
 
 if TYPE_CHECKING:
@@ -26,21 +26,21 @@ def workbook(tables: Tables) -> bytes:
         raise MissingDependencyError("format xlsx needs XlsxWriter: pip install 'oai-personnel[excel]'") from None
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    told = about()
+    facts = about()
     # A fixed day of making: the same tables give the same file.
-    book.set_properties({"title": f"oai_personnel {told['version']}", "created": datetime(2024, 1, 1)})
+    book.set_properties({"title": f"oai_personnel {facts['version']}", "created": datetime(2024, 1, 1)})
     formats = {
         "head": book.add_format({"bold": True, "bottom": 1}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
     }
-    _write(book.add_worksheet("about"), ["what", "value"], [list(pair) for pair in told.items()], formats)
+    _write(book.add_worksheet("about"), ["what", "value"], [list(pair) for pair in facts.items()], formats)
     meanings = [
         [name, column.name, column.type, "may be" if column.nullable else "never", column.description]
         for name, model in TABLES.items()
         for column in columns_of(model)
     ]
     _write(book.add_worksheet("columns"), ["table", "column", "type", "missing", "meaning"], meanings, formats)
-    # What a reader looks for stands first.
+    # What most readers look for comes first.
     for name in sorted(TABLES, key=lambda name: (name not in ("events", "roles"), list(TABLES).index(name))):
         columns = [column.name for column in columns_of(TABLES[name])]
         _write(book.add_worksheet(name), columns, [[row[c] for c in columns] for row in tables[name]], formats)

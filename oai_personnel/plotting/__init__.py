@@ -1,1 +1,1 @@
-"""What the plots are drawn from, and the drawing: rows in, charts out. `oai_personnel.plots` is the way in."""
+"""The plots: a module for each, what they share, and the files they are saved to."""

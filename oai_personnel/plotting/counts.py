@@ -64,7 +64,7 @@ def label_of(period: Period, by: str) -> str:
 def per_period(departures: Iterable[Row], by: str, split: str | None) -> list[dict[str, Any]]:
     """Departures stacked in the period of their date, one place each.
 
-    A departure whose dates span more than one period stands in the first of them and is
+    A departure whose dates span more than one period is counted in the first of them and is
     not ``sure``; nor is one of which only the day of the first report is known.
 
     Parameters
@@ -79,7 +79,7 @@ def per_period(departures: Iterable[Row], by: str, split: str | None) -> list[di
     -------
     list of dict
         With ``first`` and ``after`` of the period, its ``label``, ``place`` in the stack,
-        ``total`` of the period, ``group``, ``sure`` and what a reader is told.
+        ``total`` of the period, ``group``, ``sure`` and the texts of the tooltip.
     """
     if by not in PERIODS:
         raise UsageError(f"unknown by={by!r}; periods: {', '.join(PERIODS)}")
@@ -124,13 +124,13 @@ def _when(row: Row) -> str:
 
 
 def gap(period: Period, share: float = 0.12) -> tuple[date, date]:
-    """A period without its margins, so that columns stand apart."""
+    """A period without its margins, so that columns are separated."""
     margin = (period.after - period.first) * share / 2
     return period.first + max(margin, timedelta(days=1)), period.after - max(margin, timedelta(days=1))
 
 
 def by_destination(
-    departures: Iterable[Row], organizations: Iterable[Row], least: int = 2
+    departures: Iterable[Row], organizations: Iterable[Row], min_people: int = 2
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """Where people went, most first, with the names.
 
@@ -141,7 +141,7 @@ def by_destination(
     departures : iterable of mappings
         Rows of `load_departures`.
     organizations : iterable of mappings
-    least : int
+    min_people : int
         Destinations of fewer people are left out and counted as *others*.
 
     Returns
@@ -164,17 +164,17 @@ def by_destination(
         for place, people in went.items()
     ]
     found.sort(key=lambda row: (-row["n"], row["organization"]))
-    small = [row for row in found if row["n"] < least]
+    small = [row for row in found if row["n"] < min_people]
     left_out = {
         "others": sum(row["n"] for row in small),
         "places": len(small),
         "unknown": sum(not known for known in everyone.values()),
     }
-    return [row for row in found if row["n"] >= least], left_out
+    return [row for row in found if row["n"] >= min_people], left_out
 
 
 def counted(rows: Iterable[Row], column: str, order: Sequence[str]) -> dict[str, int]:
-    """How often each value stands in a column, in a given order, the absent ones left out."""
+    """How often each value occurs in a column, in a given order, the absent ones left out."""
     found = Counter(row[column] for row in rows)
     return {value: found[value] for value in order if found[value]}
 

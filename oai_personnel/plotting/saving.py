@@ -18,7 +18,7 @@ FORMS = ("svg", "png", "html", "json")
 def render(chart: alt.LayerChart, form: str) -> bytes:
     """The bytes of a chart in a form: svg, png, html or json."""
     if form not in FORMS:
-        raise UsageError(f"unknown form {form!r} of a plot; forms: {', '.join(FORMS)}")
+        raise UsageError(f"unknown format {form!r} of a plot; formats: {', '.join(FORMS)}")
     spec = chart.to_dict()
     if form == "json":
         return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
@@ -35,23 +35,23 @@ def _converter() -> Any:
         import vl_convert
     except ImportError:
         raise MissingDependencyError(
-            "this form of a plot needs vl-convert-python: pip install 'oai-personnel[plot]'"
+            "this format of a plot needs vl-convert-python: pip install 'oai-personnel[plot]'"
         ) from None
     return vl_convert
 
 
 def check(path: str | Path) -> str:
-    """The form that the ending of a file name tells; raises if it tells none, or the folder is missing."""
+    """Return the format that a file name ends with; raise if it is none of ours, or the folder is missing."""
     target = Path(path)
     form = target.suffix.lstrip(".").lower()
     if form not in FORMS:
-        raise UsageError(f"{str(path)!r} does not tell the form of the plot: end it with .{', .'.join(FORMS)}")
+        raise UsageError(f"{str(path)!r} does not end with a format of plots: use .{', .'.join(FORMS)}")
     if not target.parent.is_dir():
-        raise UsageError(f"there is no folder {str(target.parent)!r}: make it first")
+        raise UsageError(f"there is no folder {str(target.parent)!r}: create it first")
     return form
 
 
 def save(chart: alt.LayerChart, path: str | Path) -> None:
-    """Write a chart; the ending of the name tells the form, and the file is there whole or not at all."""
+    """Write a chart in the format that the name ends with; the file is written whole or not at all."""
     form = check(path)
     replace(Path(path), render(chart, form))

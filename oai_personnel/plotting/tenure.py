@@ -6,15 +6,60 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from oai_personnel.plotting.theme import CYCLE, FAINT, INK, QUIET, altair, finished
+from oai_personnel._store import rows
+from oai_personnel.errors import UsageError
+from oai_personnel.plotting.inputs import departures_known, events_known, last_day
+from oai_personnel.plotting.theme import CYCLE, FAINT, INK, QUIET, altair, finished, written
 from oai_personnel.survival import YEAR, Curve, Span, kaplan_meier, median_readings, spans
-from oai_personnel.vocabularies import TRACK_STARTS
+from oai_personnel.tenures import fold
+from oai_personnel.vocabularies import TRACK_STARTS, TRACKS
 
 if TYPE_CHECKING:
     import altair as alt
 
 Row = Mapping[str, Any]
 WIDTH, HEIGHT = 700.0, 360.0
+
+
+def plot_tenure(track: str = "employment", known_by: str | date | None = None) -> alt.LayerChart:
+    """Plot how long people stay: a Kaplan-Meier estimate with its confidence band.
+
+    Stays that go on are censored on the right at the last day of the data. Where the
+    first or the last day is known only to within bounds, the middle is taken, and the
+    median under the shortest and the longest reading is given below the title. Stays whose
+    beginning no source dates are left out and counted there.
+
+    Parameters
+    ----------
+    track : {"employment", "board", "advisory"}
+    known_by : str, datetime.date or pandas.Timestamp, optional
+        As it could be known by that day.
+
+    Returns
+    -------
+    altair.LayerChart
+
+    Raises
+    ------
+    UsageError
+        If the track is unknown, or no stay had ended by that day.
+
+    Examples
+    --------
+    >>> from oai_personnel import plot_tenure
+    >>> plot_tenure("board").to_dict()["title"]["text"]
+    "How long people stay on OpenAI's board"
+    """
+    if track not in TRACKS:
+        raise UsageError(f"unknown track {track!r}; tracks: {', '.join(TRACKS)}")
+    events, until = events_known(known_by), last_day(known_by)
+    found = stays(events, departures_known(track, known_by), fold(events, rows("titles")).roles, track)
+    if not any(row["end"] for row in found.rows):
+        raise UsageError("nothing to plot: no stay with a known beginning had ended by that day")
+    curve, read = estimate(found, until)
+    where = {"employment": "at OpenAI", "board": "on OpenAI's board", "advisory": "as OpenAI's advisers"}[track]
+    said = notes(found, curve, read, written(until))
+    return draw(curve, read, f"How long people stay {where}", said)
 
 
 class Stays(NamedTuple):
@@ -80,8 +125,8 @@ def notes(found: Stays, curve: Curve, read: Sequence[Span], until: str) -> list[
         f"{until}. Band: 95 %, Greenwood, log(-log).",
         f"In {wide} stays a day is known only to within bounds and the middle is taken; the median is "
         f"{_years(shortest)} if all bounds are read short, {_years(longest)} if long.",
-        f"{found.without_arrival} stays whose arrival no source dates are left out. Only people in the press: who "
-        "stays quietly is missing, and who left quietly counts as there.",
+        f"{found.without_arrival} stays whose arrival no source dates are left out. Covers people named in "
+        "the press only: quiet stays are missing, and quiet departures count as still there.",
     ]
 
 
@@ -130,13 +175,13 @@ def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str]) -> alt
     scale = alt.Scale(domain=[0, 1])
     axis = alt.Axis(title=None, format=".0%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, gridColor=FAINT)
     data = alt.Chart(alt.Data(values=steps)).encode(x=x)
-    told = [alt.Tooltip("years:Q", format=".1f"), alt.Tooltip("share:Q", format=".0%"), alt.Tooltip("at_risk:Q")]
+    tooltip = [alt.Tooltip("years:Q", format=".1f"), alt.Tooltip("share:Q", format=".0%"), alt.Tooltip("at_risk:Q")]
     parts = [
         data.mark_area(interpolate="step-after", color=CYCLE[1], opacity=0.16).encode(
             y=alt.Y("lower:Q", scale=scale, axis=axis), y2="upper:Q"
         ),
         data.mark_line(interpolate="step-after", color=CYCLE[1], strokeWidth=2.2).encode(
-            y=alt.Y("share:Q", scale=scale, axis=axis), tooltip=told
+            y=alt.Y("share:Q", scale=scale, axis=axis), tooltip=tooltip
         ),
     ]
     median = curve.median()

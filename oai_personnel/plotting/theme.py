@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 INK, QUIET, FAINT, PAPER = "#1c1f24", "#5a616b", "#e3e5e8", "#ffffff"
 
-#: Areas that share a colour: few enough to be told apart, dark enough for white letters on them.
+#: Areas that share a colour: few enough to be distinguished, dark enough for white letters on them.
 AREA_GROUPS = {
     "Executive": ("executive", "governance"),
     "Research and safety": ("research", "safety"),
@@ -99,7 +99,7 @@ def finished(chart: Any, title: str, notes: list[str]) -> alt.LayerChart:
                 "subtitlePadding": 6,
                 "offset": 14,
             },
-            # What a screen reader is told.
+            # What a screen reader reads aloud.
             description=" ".join([title + ".", *notes]),
             background=PAPER,
             padding={"left": 20, "right": 20, "top": 18, "bottom": 16},

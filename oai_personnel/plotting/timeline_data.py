@@ -164,7 +164,7 @@ def _lanes(roles: Sequence[Row], until: date) -> dict[str, int]:
 
 
 def _fits(role: Row, lane: Sequence[Row], until: date) -> bool:
-    """Whether a role may stand behind those of a lane."""
+    """Whether a role fits into a lane behind those in it."""
     for other in lane:
         last = min(other["end_latest"] or until, until)
         both = min(last, role["end_latest"] or until) - max(_first(role), _first(other))
@@ -321,7 +321,7 @@ class _Row:
             (piece.first, piece.last) for piece in pieces(role, self.leaves, self.until) if piece.certain == certain
         ]
         for at, begin, end, of in self.taken:
-            # What is certain covers what is pale, and its text with it; marks stand on both.
+            # What is certain covers what is pale, and its text with it; marks are above both.
             if at == lane and of != role["role_id"] and not (certain and of in self.lanes):
                 free = [part for first, last in free for part in _outside(first, last, begin, end)]
         first, last = max(free, key=lambda stretch: stretch[1] - stretch[0], default=(self.until, self.until))

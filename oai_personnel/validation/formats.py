@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from oai_personnel.validation.report import Problem, Report
 from oai_personnel.validation.rules import RULES
@@ -164,6 +163,8 @@ def junit(report: Report) -> str:
 
 
 def _case(found: Problem) -> str:
+    from xml.sax.saxutils import escape  # brings the clients of HTTP along
+
     name = _xml_attribute(f"{found.line}:{found.position} {found.rule} {found.column}".strip())
     tag = "failure" if found.severity == "error" else "skipped"
     message = f"{found.message} {found.mend}"
@@ -178,6 +179,8 @@ def _xml(value: str) -> str:
 
 
 def _xml_attribute(value: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_xml(value))
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from oai_personnel._switching import STAGE, recover, switch
+from oai_personnel.building.adding import add
 from oai_personnel.building.build import compute, stale
 from oai_personnel.cli import main
-from oai_personnel.contributions.adding import add
 from oai_personnel.contributions.columns import COLUMNS
 from oai_personnel.contributions.known import Known
 from oai_personnel.contributions.templates import correction

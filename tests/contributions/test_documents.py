@@ -26,8 +26,8 @@ def test_the_worked_example_has_the_two_mistakes_it_tells_of() -> None:
         assert f"{problem.file}:{problem.line}:{problem.position}: {problem.rule} {problem.column}: " in shown
 
 
-def test_the_mended_example_is_right() -> None:
-    assert validate_bytes(block("mended"))
+def test_the_fixed_example_is_valid() -> None:
+    assert validate_bytes(block("fixed"))
 
 
 def validate_bytes(data: bytes) -> bool:
@@ -47,7 +47,7 @@ def test_validate_takes_folders_and_frames(tmp_path: Path) -> None:
     import pandas as pd
 
     (tmp_path / "deep").mkdir()
-    (tmp_path / "a.csv").write_bytes(block("mended"))
+    (tmp_path / "a.csv").write_bytes(block("fixed"))
     (tmp_path / "deep" / "b.csv").write_bytes(block("example"))
     report = validate(tmp_path)
     assert {Path(p.file).name for p in report.errors} == {"b.csv"}

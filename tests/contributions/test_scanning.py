@@ -7,7 +7,7 @@ import pytest
 
 from oai_personnel.cli import main
 from oai_personnel.contributions.checking import check_bytes
-from oai_personnel.contributions.scanning import as_text, draft, scan
+from oai_personnel.scanning.scan import as_text, draft, scan
 
 ARTICLE = """Mira Murati left OpenAI on September 25, 2024, after more than six years.
 

@@ -309,7 +309,7 @@ def test_the_timeline_zooms_by_year(visit: Window) -> None:
     assert page.locator(".year").count() > 10
 
 
-def test_a_bar_tells_its_events_by_mouse_and_by_keyboard(visit: Window) -> None:
+def test_a_bar_shows_its_events(visit: Window) -> None:
     page = visit().go("#/timeline")
     first = page.locator(".role").first
     first.hover()
@@ -339,7 +339,7 @@ def test_a_tap_gives_the_event(visit: Window) -> None:
     page.wait_for_selector("main.view-event")
 
 
-def test_marks_stand_for_interim_leave_and_doubt(visit: Window) -> None:
+def test_marks_show_acting_leave_and_uncertain_days(visit: Window) -> None:
     page = visit().go("#/timeline?set=all")
     roles = load_roles()
     assert page.locator("rect[fill='url(#hatch)']").count() >= roles["acting"].sum()
@@ -453,7 +453,7 @@ def test_a_long_row_of_agreeing_claims_unfolds(visit: Window) -> None:
     assert page.locator(".folded").count() < hidden
 
 
-def test_without_script_the_plain_table_stands(visit: Window) -> None:
+def test_without_script_a_plain_table_shows(visit: Window) -> None:
     page = visit(java_script_enabled=False)
     page.page.goto(page.file)
     assert page.page.is_visible(".plain table")

@@ -5,7 +5,7 @@ import { h, s, replace } from "./dom.js";
 import { eventDate, label, organization, plural, tenure, time } from "./words.js";
 import { settle, toEvent } from "./router.js";
 import { filters, choices } from "./filters.js";
-import { personLink } from "./people.js";
+import { personLink } from "./parts.js";
 import { responsive } from "./timeline.js";
 
 function quarters(first, last) {

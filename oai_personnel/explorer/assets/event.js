@@ -4,7 +4,7 @@ import { data, claimsOf, code, compare, eventKnown, people, sources, versionsOf 
 import { h, outside } from "./dom.js";
 import { capital, dateWords, eventDate, label, organization, plural } from "./words.js";
 import { toEvent } from "./router.js";
-import { knownBanner, personLink, sentence } from "./people.js";
+import { knownBanner, personLink, sentence } from "./parts.js";
 import { statusMark } from "./events.js";
 
 const AGREEMENT = { a: ["=", "agrees"], c: ["~", "compatible"], x: ["≠", "conflicts"], d: ["×", "set aside"] };

@@ -5,7 +5,7 @@ import { h, replace } from "./dom.js";
 import { capital, eventDate, label, matcher, organization, plural, time } from "./words.js";
 import { address, settle, toEvent } from "./router.js";
 import { choices, filters, years } from "./filters.js";
-import { knownBanner, personLink } from "./people.js";
+import { knownBanner, personLink } from "./parts.js";
 
 const CODED = { kind: "event_kinds", track: "tracks", area: "areas", seniority: "seniorities", initiative: "initiatives", status: "statuses" };
 const COLUMNS = [

@@ -5,7 +5,7 @@ import { h, outside, replace } from "./dom.js";
 import { capital, dateWords, label, plural, time } from "./words.js";
 import { settle, toEvent } from "./router.js";
 import { choices, filters } from "./filters.js";
-import { personLink } from "./people.js";
+import { personLink } from "./parts.js";
 
 const QUALIFIED = { exact: "", at_least: "≥ ", about: "≈ ", at_most: "≤ " };
 

@@ -2,18 +2,11 @@
 
 import { data, people, eventsKnown, rolesKnown, rosterOn, compare, departures } from "./data.js";
 import { h, outside, replace } from "./dom.js";
-import { capital, dateWords, eventDate, label, matcher, organization, plural, roleDates, spelledLike, tenure, time, titleOf } from "./words.js";
+import { capital, eventDate, label, matcher, organization, plural, roleDates, spelledLike, tenure, time, titleOf } from "./words.js";
 import { settle, toEvent, toPerson, address } from "./router.js";
 import { filters } from "./filters.js";
+import { knownBanner, personLink, sentence } from "./parts.js";
 import { personChart } from "./timeline.js";
-
-export const personLink = (id, known) => h("a", { href: toPerson(id, known) }, people.get(id)?.name ?? id);
-
-// What stands above a view that shows an earlier state of knowledge.
-export const knownBanner = (known, here) =>
-  known ? h("p", { class: "banner" }, "As known on ", h("strong", null, dateWords(known)), ": only what had been published by then. ", h("a", { href: here }, "Show today’s record")) : null;
-
-export const leaveWords = { leave_started: "Leave began", leave_ended: "Back from leave" };
 
 export function peopleView({ params }) {
   const state = { ...params };
@@ -66,7 +59,7 @@ export function personView({ id, params }) {
         h("thead", null, h("tr", null, ["When", "Title", "Area", "Track"].map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", null, [...roles].sort((a, b) => compare(a.start ?? a.start_latest, b.start ?? b.start_latest)).map((role) => h("tr", null,
           h("td", { class: "when" }, roleDates(role)),
-          h("td", null, titleOf(role), role.acting && h("span", { class: "mark" }, "for the time being"), role.team && h("div", { class: "muted" }, role.team)),
+          h("td", null, titleOf(role), role.acting && h("span", { class: "mark" }, "acting"), role.team && h("div", { class: "muted" }, role.team)),
           h("td", null, h("span", { class: `dot area-${role.area}` }), capital(label(role.area))),
           h("td", null, capital(label(role.track))))))) : h("p", null, "None known."),
       h("h2", null, "Events"),
@@ -77,17 +70,6 @@ export function personView({ id, params }) {
       h("p", { class: "muted" }, h("a", { href: address("timeline", "", { q: id, set: "all" }) }, "On the timeline"), " · ", h("a", { href: address("events", "", { q: id }) }, "In the table of events")),
     ],
   };
-}
-
-// One line about an event: what happened, to what.
-export function sentence(event) {
-  const title = event.title ?? event.team ?? "";
-  const text = {
-    founded: "Co-founder", joined: "Joined", returned: "Returned", appointed: "Appointed", interim: "For the time being", role_ended: "Gave up a role",
-    departed: "Left", leave_started: leaveWords.leave_started, leave_ended: leaveWords.leave_ended, held: "Seen in post",
-  }[event.kind] ?? capital(label(event.kind));
-  const post = title ? `${text}: ${title}` : text;
-  return event.track === "employment" ? post : `${post} (${label(event.track)})`;
 }
 
 function aside(event) {

@@ -5,7 +5,7 @@ import { h, replace } from "./dom.js";
 import { capital, codeOrder, dateWords, label, matcher, plural, roleDates, roleFrom, titleOf } from "./words.js";
 import { settle, toEvent } from "./router.js";
 import { filters } from "./filters.js";
-import { personLink } from "./people.js";
+import { personLink } from "./parts.js";
 
 const SECTIONS = [["employment", "Company"], ["board", "Board"], ["advisory", "Advisers, observers, committees"]];
 const MARKS = { later: ["+", "not yet known then"], gone: ["−", "since corrected"], changed: ["≠", "today’s record"] };
@@ -44,7 +44,7 @@ function entry({ role, mark, changes }, known) {
     h("span", { class: `dot area-${role.area}`, title: capital(label(role.area)) }),
     h("div", null,
       h("div", null, personLink(role.person_id, known),
-        role.acting && h("span", { class: "mark" }, "for the time being"),
+        role.acting && h("span", { class: "mark" }, "acting"),
         role.certainty === "possible" && h("span", { class: "mark" }, "possible"),
         role.on_leave && h("span", { class: "mark" }, "on leave")),
       h("div", { class: "title" }, titleOf(role), role.team && h("span", { class: "muted" }, ` · ${role.team}`)),

@@ -6,7 +6,7 @@ import { capital, codeOrder, label, matcher, plural, roleDates, shortTitle, titl
 import { address, settle, toEvent, toPerson } from "./router.js";
 import { choices, filters, years } from "./filters.js";
 import { hideTip, showTip } from "./tip.js";
-import { knownBanner } from "./people.js";
+import { knownBanner } from "./parts.js";
 
 // Sizes follow the size of the page's type, which grows on very large screens.
 const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
@@ -76,7 +76,7 @@ function fitting(text, width) {
 function card(role, known) {
   const link = (id, what) => id && h("a", { href: toEvent(id, known) }, `${what}: ${id}`);
   return [
-    h("p", { class: "tip-title" }, titleOf(role), role.acting ? " (for the time being)" : ""),
+    h("p", { class: "tip-title" }, titleOf(role), role.acting ? " (acting)" : ""),
     h("p", null, role.person, role.team ? ` · ${role.team}` : ""),
     h("p", { class: "muted" }, roleDates(role)),
     h("p", { class: "muted" }, h("span", { class: `dot area-${role.area}` }), capital(label(role.area)), ` · ${label(role.track)}`),
@@ -111,7 +111,7 @@ function bar({ role, lane }, axis, known) {
   const said = /^[A-Z]{2,5}$/.test(short) ? `${titleOf(role)} (${short})` : titleOf(role);
   return [s("g", {
     class: `role area-${role.area}`, role: "button", tabindex: "-1",
-    "aria-label": `${role.person}: ${said}${role.acting ? ", for the time being" : ""}, ${roleDates(role)}`,
+    "aria-label": `${role.person}: ${said}${role.acting ? ", acting" : ""}, ${roleDates(role)}`,
     onpointerenter: (event) => event.pointerType === "mouse" && showTip(event.currentTarget, card(role, known)),
     onpointerleave: () => hideTip(),
     onfocus: (event) => event.currentTarget.matches(":focus-visible") && showTip(event.currentTarget, card(role, known)),
@@ -281,7 +281,7 @@ export function timelineView({ params }) {
   const areas = [...new Set(all.map((role) => role.area))].sort(codeOrder("areas"));
   const legend = h("ul", { class: "legend", "aria-label": "Colours and marks" },
     areas.map((area) => h("li", null, h("span", { class: `dot area-${area}` }), label(area))),
-    [["interim", "for the time being"], ["fading", "day uncertain"], ["gap", "on leave"]].map(([mark, text]) => h("li", null, h("span", { class: `swatch ${mark}` }), text)));
+    [["interim", "acting"], ["fading", "day uncertain"], ["gap", "on leave"]].map(([mark, text]) => h("li", null, h("span", { class: `swatch ${mark}` }), text)));
   return {
     title: "Timeline",
     body: [

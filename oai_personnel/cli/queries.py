@@ -1,16 +1,12 @@
-"""The commands of the command line: each takes the options and returns the exit status."""
+"""The commands that read the dataset: each takes the options and returns the exit status."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from oai_personnel import edtf
-from oai_personnel._location import root
-from oai_personnel._printing import (
+from oai_personnel.cli.printing import (
     cell_of,
     date_text,
     filtered,
@@ -22,6 +18,7 @@ from oai_personnel._printing import (
     until_text,
 )
 from oai_personnel.errors import UsageError
+from oai_personnel.vocabularies import TIERS
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
 
 
 def run_departures(options: argparse.Namespace) -> int:
+    """Run ``departures``."""
     from oai_personnel.views import load_departures
 
     frame = load_departures(None if options.track == "all" else options.track, options.known_by)
@@ -46,6 +44,7 @@ def run_departures(options: argparse.Namespace) -> int:
 
 
 def run_events(options: argparse.Namespace) -> int:
+    """Run ``events``."""
     from oai_personnel.loaders import load_events
 
     frame = load_events(known_by=options.known_by)
@@ -74,6 +73,7 @@ _ROLE_COLUMNS: dict[str, Callable[[dict[str, Any]], str]] = {
 
 
 def run_roles(options: argparse.Namespace) -> int:
+    """Run ``roles``."""
     from oai_personnel.loaders import load_events, load_roles
 
     frame = load_roles(known_by=options.known_by)
@@ -88,6 +88,7 @@ def run_roles(options: argparse.Namespace) -> int:
 
 
 def run_person(options: argparse.Namespace) -> int:
+    """Run ``person``."""
     from oai_personnel.loaders import load_events, load_names, load_roles
     from oai_personnel.names import resolve
 
@@ -114,13 +115,14 @@ def run_person(options: argparse.Namespace) -> int:
 
 
 def run_roster(options: argparse.Namespace) -> int:
+    """Run ``roster``."""
     from oai_personnel.views import roster
 
     frame = roster(options.on, None if options.track == "all" else options.track, options.known_by)
     if options.area:
         frame = frame[frame["area"] == options.area]
     hidden = 0
-    if options.format == "table" and not options.all:
+    if options.format == "table" and not options.include_possible:
         unbounded = (frame["certainty"] == "possible") & frame["start"].isna()
         hidden = int(unbounded.sum())
         frame = frame[~unbounded]
@@ -141,7 +143,7 @@ def run_roster(options: argparse.Namespace) -> int:
     }
     status = show(frame, options.format, columns)
     if hidden:
-        print(f"\n{hidden} more are possible, as nothing tells when they began: --all")
+        print(f"\n{hidden} more roles with no known start date are hidden; show them with --include-possible")
     return status
 
 
@@ -149,19 +151,20 @@ _MARKS = {"agrees": "=", "compatible": "~", "conflicts": "≠", "deprecated": "�
 
 
 def run_explain(options: argparse.Namespace) -> int:
+    """Run ``explain``."""
     from oai_personnel.views import explain
 
     frame = explain(options.event, options.known_by)
     if options.format != "table":
         return show(frame, options.format, {})
-    from oai_personnel._terminal import printable, width
+    from oai_personnel.cli.terminal import printable, width
 
     rows = records(frame)
     print(f"{rows[0]['event_id']}  {rows[0]['person']}")
     print("= agrees   ~ compatible   ≠ conflicts   × deprecated   (n/m: claims/independent families)")
     for column in dict.fromkeys(row["column"] for row in rows):
         of_column = [row for row in rows if row["column"] == column]
-        print(f"\n{column}: {printable(str(of_column[0]['resolved'] or '(silent)'))}  [{of_column[0]['rule']}]")
+        print(f"\n{column}: {printable(str(of_column[0]['resolved'] or '(no value)'))}  [{of_column[0]['rule']}]")
         lines = _each_claim(of_column) if options.full else _each_value(of_column)
         print("\n".join(_clipped(line, width()) for line in lines))
     reasons = {(row["claim_id"], row["rank"], row["rank_reason"]) for row in rows if row["rank"] != "normal"}
@@ -183,10 +186,9 @@ def _each_value(rows: list[dict[str, Any]]) -> list[str]:
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         groups.setdefault((row["agreement"], row["value"]), []).append(row)
-    order = list(_MARKS)
+    order, tiers = list(_MARKS), list(TIERS)
     lines = []
     for (agreement, value), found in sorted(groups.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]))):
-        tiers = ("primary", "news", "secondary")
         found.sort(key=lambda row: (tiers.index(row["tier"]), row["published"], row["source_id"]))
         families = len({row["family"] for row in found})
         who = "; ".join(dict.fromkeys(f"{row['publisher']} {row['published']}" for row in found))
@@ -207,18 +209,19 @@ def _each_claim(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _fill(value: str) -> str:
-    from oai_personnel._terminal import clip, pad, printable
+    from oai_personnel.cli.terminal import clip, pad, printable
 
     return pad(clip(printable(value), 28), 28)
 
 
 def _clipped(line: str, columns: int) -> str:
-    from oai_personnel._terminal import clip, printable
+    from oai_personnel.cli.terminal import clip, printable
 
     return clip(printable(line), columns)
 
 
 def run_conflicts(options: argparse.Namespace) -> int:
+    """Run ``conflicts``."""
     from oai_personnel.views import load_conflicts
 
     columns = {
@@ -231,6 +234,7 @@ _QUALIFIED = {"exact": "", "at_least": "≥ ", "about": "~ ", "at_most": "≤ "}
 
 
 def run_figures(options: argparse.Namespace) -> int:
+    """Run ``figures``."""
     if options.check or options.verdict:
         return run_checked_figures(options)
     from oai_personnel.loaders import load_figures, load_sources
@@ -265,6 +269,7 @@ _FIGURE_COLUMNS: dict[str, Callable[[Any], str]] = {
 
 
 def run_checked_figures(options: argparse.Namespace) -> int:
+    """Run ``figures --check``."""
     from oai_personnel.figures import check_figures
 
     frame = _figures_of(check_figures(), options)
@@ -291,6 +296,7 @@ def _counted(row: dict[str, Any]) -> str:
 
 
 def run_coverage(options: argparse.Namespace) -> int:
+    """Run ``coverage``."""
     import pandas as pd
 
     from oai_personnel.coverage import HOLES, runs
@@ -302,12 +308,12 @@ def run_coverage(options: argparse.Namespace) -> int:
         if options.seat not in seats:
             raise UsageError(f"--seat: there is no seat {options.seat!r}; seats: {', '.join(seats)}")
         frame = frame[frame["seat"] == options.seat]
-    if options.holes:
+    if options.gaps:
         frame = frame[frame["state"].isin(HOLES)]
     if options.format != "table":
         return show(frame, options.format, {})
-    records: list[dict[Any, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    joined = pd.DataFrame(runs(records))
+    months: list[dict[Any, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    joined = pd.DataFrame(runs(months))
     columns: dict[str, Callable[[Any], str]] = {
         "seat": cell_of("seat"),
         "from": lambda row: row["since"][:7],
@@ -320,6 +326,7 @@ def run_coverage(options: argparse.Namespace) -> int:
 
 
 def run_stats(options: argparse.Namespace) -> int:
+    """Run ``stats``."""
     from oai_personnel import statistics
     from oai_personnel._store import rows
 
@@ -332,55 +339,3 @@ def _holders(row: dict[str, Any]) -> str:
     """Who certainly held a seat and, in brackets, who may have."""
     possible = f"[{row['possible_holders']}]" if row["possible_holders"] else ""
     return " ".join(text for text in (row["holders"], possible) if text)
-
-
-def run_explore(options: argparse.Namespace) -> int:
-    from oai_personnel.explorer import explore
-
-    print(explore(options.out, show=not options.no_open))
-    return 0
-
-
-def run_validate(options: argparse.Namespace) -> int:
-    from oai_personnel.contributions.commands import keep_imports, lean_pandera, print_report
-
-    lean_pandera()
-    from oai_personnel.validation.checking import validate, validate_stream
-    from oai_personnel.validation.report import Report
-
-    keep_imports()
-
-    if options.texts is not None and not os.path.isdir(options.texts):
-        raise UsageError(f"--texts: there is no folder {options.texts!r}")
-    for path in options.paths:
-        if path != "-" and not os.path.exists(path):
-            raise UsageError(f"there is no {path!r}: name a contribution, a folder, a table, or - for standard input")
-    reports = [
-        validate_stream(sys.stdin.buffer.read()) if path == "-" else validate(path, texts=options.texts)
-        for path in dict.fromkeys(options.paths or [None])
-    ]
-    return print_report(Report.joined(reports), options.format)
-
-
-def run_build(options: argparse.Namespace) -> int:
-    from oai_personnel._switching import recover
-    from oai_personnel.building.build import compute, stale, write
-
-    folder = Path(options.root or root())
-    if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
-        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
-    recover(folder)
-    built = compute(folder)
-    if not built.report.ok:
-        print(built.report.to_text(), file=sys.stderr)
-        print("nothing was written", file=sys.stderr)
-        return 1
-    if options.check:
-        old = stale(folder, built.files)
-        print("\n".join(f"{name} is out of date" for name in old) or f"{len(built.files)} built files are up to date")
-        if old:
-            print("mend it with: oai-personnel build", file=sys.stderr)
-        return 1 if old else 0
-    changed = write(folder, built.files)
-    print("\n".join(f"wrote {name}" for name in changed) or f"{len(built.files)} built files were up to date")
-    return 0

@@ -1,10 +1,13 @@
-"""The drawing of departures and destinations: every person is one square, counts stand on the columns."""
+"""The plot of departures per period: every departure is one square, with the count above each column."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from oai_personnel.plotting.counts import KIND_WORDS, SPLITS, Period, counted, gap
+from oai_personnel.errors import UsageError
+from oai_personnel.plotting.counts import SPLITS, Period, counted, gap, per_period
+from oai_personnel.plotting.inputs import departures_known, last_day
 from oai_personnel.plotting.theme import (
     AREA_COLOURS,
     CYCLE,
@@ -16,7 +19,7 @@ from oai_personnel.plotting.theme import (
     altair,
     area_group,
     finished,
-    text_width,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -24,8 +27,60 @@ if TYPE_CHECKING:
 
 WIDTH = 860.0
 _TALLEST = 340.0
-_ROOM = 740.0
 _PALE = "#b9bfc8"
+
+
+def plot_departures(
+    by: str = "quarter",
+    split: str | None = "initiative",
+    track: str | None = "employment",
+    known_by: str | date | None = None,
+) -> alt.LayerChart:
+    """Plot departures per period, each a square.
+
+    A departure whose dates span several periods is drawn pale in the first of them, and so
+    does one of which only the day of the first report is known.
+
+    Parameters
+    ----------
+    by : {"month", "quarter", "year"}
+    split : {"initiative", "reason", "area", "seniority", "status"} or None
+        What the colour shows.
+    track : {"employment", "board", "advisory"} or None
+        Of which track; None for all.
+    known_by : str, datetime.date or pandas.Timestamp, optional
+        As it could be known by that day.
+
+    Returns
+    -------
+    altair.LayerChart
+
+    Raises
+    ------
+    UsageError
+        If an argument is not allowed, or nothing had been reported by that day.
+
+    Examples
+    --------
+    >>> from oai_personnel import plot_departures
+    >>> plot_departures(by="year", split=None).to_dict()["title"]["text"]
+    'Departures from OpenAI per year'
+    """
+    stacked = per_period(departures_known(track, known_by), by, split)
+    if not stacked:
+        raise UsageError("nothing to plot: no departure had been reported by that day")
+    pale = sum(not row["sure"] for row in stacked)
+    notes = [
+        f"{len(stacked)} reported departures{_of(track)}, one square each; data to {written(last_day(known_by))}.",
+        f"Pale: {pale} whose {by} is not certain: the first possible one, or the last where only that is known. Quiet "
+        "departures are missing.",
+    ]
+    split_title = f", by {split}" if split else ""
+    return draw_departures(stacked, split, f"Departures from OpenAI per {by}{split_title}", notes)
+
+
+def _of(track: str | None) -> str:
+    return {None: "", "employment": " from the company", "board": " from the board"}.get(track, " of advisers")
 
 
 def _colours(split: str | None, groups: list[str]) -> dict[str, str]:
@@ -125,66 +180,3 @@ def draw_departures(rows: list[dict[str, Any]], split: str | None, title: str, n
 
 def _said(code: str) -> str:
     return code.replace("_", " ").capitalize()
-
-
-def draw_destinations(rows: list[dict[str, Any]], title: str, notes: list[str]) -> alt.LayerChart:
-    """Draw where people went: a bar with its count, and as many names behind it as fit.
-
-    Parameters
-    ----------
-    rows : list of dict
-        From `counts.by_destination`.
-    title : str
-    notes : list of str
-    """
-    alt = altair()
-    most = max(row["n"] for row in rows)
-    length = 300.0
-    kinds = list(counted(rows, "kind", list(KIND_WORDS)))
-    values = []
-    for row in rows:
-        # Names stand behind the bar, in the room that it leaves.
-        room = _ROOM - row["n"] / most * length - 40
-        values.append(
-            {
-                "organization": row["organization"],
-                "kind": KIND_WORDS[row["kind"]],
-                "n": row["n"],
-                "names": _names(row["people"], room),
-                "people": ", ".join(row["people"]),
-            }
-        )
-    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * _ROOM / length], nice=False))
-    y = alt.Y(
-        "organization:N",
-        sort=[row["organization"] for row in rows],
-        axis=alt.Axis(title=None, labelColor=INK, labelFontSize=12, labelLimit=280),
-        scale=alt.Scale(paddingInner=0.3, paddingOuter=0.1),
-    )
-    base = alt.Chart(alt.Data(values=values)).encode(
-        x=x, y=y, tooltip=[alt.Tooltip(f"{name}:N") for name in ("organization", "n", "people")]
-    )
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=[KIND_WORDS[kind] for kind in kinds], range=list(CYCLE[: len(kinds)])),
-        legend=alt.Legend(offset=10),
-    )
-    chart = alt.layer(
-        base.mark_bar().encode(color=colour),
-        base.mark_text(align="right", dx=-5, color=PAPER, fontSize=11, fontWeight=600).encode(text="n:Q"),
-        base.mark_text(align="left", dx=6, color=QUIET, fontSize=10).encode(text="names:N"),
-    ).properties(width=_ROOM, height=22 * len(rows))
-    return finished(chart, title, notes)
-
-
-def _names(people: list[str], room: float) -> str:
-    """As many names as fit, and how many more there are.
-
-    >>> _names(["Jan Leike", "Durk Kingma"], 1000), _names(["Jan Leike", "Durk Kingma"], 90)
-    ('Jan Leike, Durk Kingma', 'Jan Leike +1')
-    """
-    for kept in range(len(people), 0, -1):
-        text = ", ".join(people[:kept]) + (f" +{len(people) - kept}" if kept < len(people) else "")
-        if text_width(text, 10) <= room:
-            return text
-    return ""

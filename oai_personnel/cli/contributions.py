@@ -1,16 +1,16 @@
-"""The commands of the command line that deal with contributions: template, add, scan."""
+"""The commands that deal with contributions: validate, template, add, scan."""
 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oai_personnel._location import root
+from oai_personnel.cli.files import checkout
+from oai_personnel.cli.startup import import_pandera
 from oai_personnel.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,26 +21,44 @@ Adder = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.Argum
 
 def add_commands(add: Adder) -> None:
     """Declare the commands."""
-    template = add("template", _template, "write an empty contribution, or one that is filled for a correction")
-    template.add_argument("--from", dest="event", metavar="EVENT", help="fill it with the claims of that event")
-    template.add_argument("--header", action="store_true", help="the line of the columns alone")
+    template = add("template", _template, "write an empty contribution, or one filled in for a correction")
+    template.add_argument("--from", dest="event", metavar="EVENT", help="fill in the claims of that event")
+    template.add_argument("--header", action="store_true", help="the header line alone")
     template.add_argument("--explain", action="store_true", help="what to write in each column, with the codes")
 
-    adding = add("add", _add, "fold a contribution into the tables of a checkout: all of it, or nothing")
+    adding = add("add", _add, "add a contribution to the tables of a checkout: all of it, or nothing")
     adding.add_argument("file", metavar="FILE", help="the contribution; - for standard input")
     adding.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     adding.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
 
     scan = add(
-        "scan", _scan, "list whom and what an article speaks of, paragraph by paragraph; proposes, never asserts"
+        "scan", _scan, "list the people, dates and events that an article seems to mention; to be checked by a reader"
     )
     scan.add_argument("file", metavar="ARTICLE.txt", help="the text as UTF-8; - for standard input")
-    scan.add_argument("--draft", action="store_true", help="write a contribution to complete by hand")
+    scan.add_argument("--draft", action="store_true", help="write a draft contribution, to be completed by hand")
     scan.add_argument("--format", choices=("text", "json"), default="text")
 
 
+def run_validate(options: argparse.Namespace) -> int:
+    """Run ``validate``."""
+    import_pandera()
+    from oai_personnel.validation.checking import validate, validate_stream
+    from oai_personnel.validation.report import Report
+
+    if options.texts is not None and not os.path.isdir(options.texts):
+        raise UsageError(f"--texts: there is no folder {options.texts!r}")
+    for path in options.paths:
+        if path != "-" and not os.path.exists(path):
+            raise UsageError(f"there is no {path!r}: name a contribution, a folder, a table, or - for standard input")
+    reports = [
+        validate_stream(sys.stdin.buffer.read()) if path == "-" else validate(path, texts=options.texts)
+        for path in dict.fromkeys(options.paths or [None])
+    ]
+    return print_report(Report.joined(reports), options.format)
+
+
 def print_report(report: Report, form: str) -> int:
-    """Print a report in one of its formats; 0 if nothing must be mended."""
+    """Print a report in one of its formats; return 0 if it has no errors, else 1."""
     from oai_personnel.validation.formats import FORMATS, markdown
 
     if hasattr(sys.stdout, "reconfigure"):
@@ -53,45 +71,14 @@ def print_report(report: Report, form: str) -> int:
     return 0 if report.ok else 1
 
 
-def keep_imports() -> None:
-    """Let the collector of reference cycles pass over all that is loaded by now: it stays anyway."""
-    gc.freeze()
-    gc.enable()
-
-
-def lean_pandera() -> None:
-    """Import pandera without hypothesis, which it takes along wherever it is installed.
-
-    Only for a process that is a command: it draws no samples, and starts in half the time.
-    Until `keep_imports` nothing looks for reference cycles, which an import hardly leaves.
-    """
-    gc.disable()
-    if "hypothesis" in sys.modules:
-        return
-    sys.modules["hypothesis"] = None  # type: ignore[assignment]
-    try:
-        import pandera.pandas
-        import pandera.strategies.pandas_strategies  # noqa: F401
-    finally:
-        del sys.modules["hypothesis"]
-
-
 def read_bytes(name: str) -> bytes:
-    """The content of a file that was named on the command line."""
+    """Return the content of a file named on the command line."""
     if name == "-":
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
     except OSError as error:
         raise UsageError(f"{name!r} cannot be read: {error.strerror}") from None
-
-
-def checkout(name: str | None) -> Path:
-    """The folder of a checkout."""
-    folder = Path(name or root())
-    if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
-        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
-    return folder
 
 
 def _template(options: argparse.Namespace) -> int:
@@ -109,7 +96,7 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from oai_personnel.contributions.adding import add
+    from oai_personnel.building.adding import add
 
     outcome = add(checkout(options.root), read_bytes(options.file), options.file, dry_run=options.dry_run)
     print(outcome.text, file=sys.stdout if outcome.ok else sys.stderr)
@@ -117,17 +104,17 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _scan(options: argparse.Namespace) -> int:
-    from oai_personnel.contributions import scanning
+    from oai_personnel.scanning import scan
 
     try:
         text = read_bytes(options.file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{options.file!r} is not UTF-8: save it as UTF-8") from None
-    found = scanning.scan(text)
+    found = scan.scan(text)
     if options.draft:
-        print(scanning.draft(found, text), end="")
+        print(scan.draft(found, text), end="")
     elif options.format == "json":
-        print(scanning.as_json(found))
+        print(scan.as_json(found))
     else:
-        print(scanning.as_text(found))
+        print(scan.as_text(found))
     return 0

@@ -1,4 +1,4 @@
-"""``oai-personnel add``: a contribution folded into the tables of a checkout, all or nothing."""
+"""``oai-personnel add``: add a contribution to the tables of a checkout, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oai_personnel._clock import RECORDED
 from oai_personnel._switching import locked, recover_locked, switch
 from oai_personnel.building.build import compute, stale
 from oai_personnel.cells import csv_text
@@ -13,20 +14,23 @@ from oai_personnel.contributions.checking import UNITS, check
 from oai_personnel.contributions.known import Known, Row
 from oai_personnel.contributions.planning import Plan, changes, plan
 from oai_personnel.contributions.rules import level
-from oai_personnel.resolution import resolve_events
+from oai_personnel.events import Record
 from oai_personnel.validation.formats import visible
 from oai_personnel.validation.report import Report
 
+#: What a contributor does after `add`.
+NEXT = "Next: run scripts/refresh, which brings the documentation up to date, and scripts/check."
+
 
 class Outcome(NamedTuple):
-    """What came of it.
+    """What `add` did.
 
     Attributes
     ----------
     ok : bool
-        Whether the contribution stands in the tables now, or would without ``dry_run``.
+        Whether the contribution is in the tables now, or would be without ``dry_run``.
     text : str
-        What to tell the contributor.
+        What to print.
     events : list of str
         Ids of the events that are new or changed.
     """
@@ -59,21 +63,21 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
             report = Report(in_the_way, {file: len(checked.sheet)}, UNITS)
             lines = [
                 report.to_text(),
-                "nothing was written: mend what is wrong; a doubt that does not hold is confirmed",
+                "nothing was written: fix the errors; to accept a warning, put its code in the column `confirmed`",
             ]
             return Outcome(False, "\n".join(lines), [])
         planned = plan(checked, known)
         if planned.is_empty:
-            return Outcome(True, "nothing to do: all of it is there already", [])
+            return Outcome(True, "nothing to do: the dataset has all of it already", [])
         tables = planned.tables(known)
         instead = {name: csv_text(rows, list(rows[0])).encode() for name, rows in tables.items()}
         built = compute(root, instead)
         if not built.report.ok:
             was = compute(root).report
-            head = "the tables would not hold:"
+            head = "with this contribution the tables would break a rule:"
             if not was.ok:
                 head = (
-                    f"the tables of {root} have {len(was)} problems already; mend them first (oai-personnel validate):"
+                    f"the tables of {root} have {len(was)} problems already; fix them first (oai-personnel validate):"
                 )
             return Outcome(False, f"{head}\n{built.report.to_text()}\nnothing was written", [])
         text = describe(planned, known, tables)
@@ -82,7 +86,7 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
         files = {**built.files, **{f"data/{name}.csv": content for name, content in instead.items()}}
         changed = stale(root, files)
         switch(root, {name: files[name] for name in changed})
-    return Outcome(True, f"{text}\nwrote {', '.join(changed)}", planned.events)
+    return Outcome(True, f"{text}\nwrote {', '.join(changed)}\n{NEXT}", planned.events)
 
 
 _NAMES = {
@@ -129,7 +133,8 @@ def visible_lines(text: str) -> str:
 
 
 def _events(tables: Mapping[str, list[Row]], ids: list[str]) -> dict[str, dict[str, Any]]:
+    """Events as the tables have them; a person's other events bound their dates."""
     wanted = set(ids)
-    claims = [row for row in tables["claims"] if row["event_id"] in wanted]
-    found = resolve_events(claims, tables["sources"], tables["people"], tables["titles"])
-    return {event["event_id"]: event for event in found}
+    people = {row["person_id"] for row in tables["claims"] if row["event_id"] in wanted}
+    found = Record({name: tables.get(name, []) for name in RECORDED}).resolve(people=people).events
+    return {event["event_id"]: event for event in found if event["event_id"] in wanted}

@@ -1,4 +1,4 @@
-"""What the commands print: frames as tables for people, csv and json for machines, and rows chosen by filters."""
+"""How commands print frames: as tables for reading, as csv and json for scripts; and the filters that choose rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FLEXIBLE = ("person", "left", "to", "title", "value", "resolved", "publisher", 
 
 
 def show(frame: pd.DataFrame, form: str, columns: dict[str, Callable[[Any], str]]) -> int:
-    """Print a frame: its columns for machines, a chosen few for people."""
+    """Print a frame: all its columns as csv or json, a chosen few as a table."""
     if form == "csv":
         from oai_personnel.cells import csv_text
 
@@ -27,10 +27,10 @@ def show(frame: pd.DataFrame, form: str, columns: dict[str, Callable[[Any], str]
     elif form == "json":
         print(json_text(records(frame)))
     else:
-        from oai_personnel._terminal import table, width
+        from oai_personnel.cli.terminal import table, width
 
         rows = [[show(row) for show in columns.values()] for row in records(frame)]
-        print(table(list(columns), rows, width(), _FLEXIBLE) if rows else "nothing")
+        print(table(list(columns), rows, width(), _FLEXIBLE) if rows else "no matching rows")
     return 0
 
 
@@ -44,10 +44,12 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def json_text(value: Any) -> str:
+    """A value as indented JSON."""
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def cell_of(name: str) -> Callable[[dict[str, Any]], str]:
+    """What shows the cell of a column."""
     return lambda row: str(row[name] or "")
 
 
@@ -68,6 +70,7 @@ def date_text(row: dict[str, Any]) -> str:
 
 
 def title_text(row: dict[str, Any]) -> str:
+    """The title, or else the team, with the title before it."""
     title = row["title"] or row["team"] or ""
     return f"{title} (was {row['previous_title']})" if row.get("previous_title") else title
 
@@ -78,6 +81,7 @@ def from_text(row: dict[str, Any]) -> str:
 
 
 def until_text(row: dict[str, Any]) -> str:
+    """The end of a role as far as it is known."""
     if row["end"] is None:
         return "now"
     return span(row["end"], row["end_latest"]) if row["end_known"] else f"by {row['end_latest']}"
@@ -105,7 +109,7 @@ def _bound(text: str, option: str, last: bool) -> pd.Timestamp:
         raise UsageError(f"{option}: {error}") from None
     bound = parsed.latest if last else parsed.earliest
     if bound is None:
-        raise UsageError(f"{option}: {text!r} is open at the end that counts")
+        raise UsageError(f"{option}: {text!r} has no {'upper' if last else 'lower'} bound to filter by")
     return pd.Timestamp(bound)
 
 

@@ -1,7 +1,7 @@
-"""``oai-personnel scan``: whom and what an article speaks of, paragraph by paragraph.
+"""``oai-personnel scan``: the people, dates and events that an article mentions, paragraph by paragraph.
 
-Offline and by rule. It proposes and never asserts: what it lists is to be read in the
-article before it is entered.
+Offline and by rule. It only proposes: check what it lists in the article before
+you enter it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from oai_personnel._location import data_dir
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.columns import COLUMNS
 from oai_personnel.contributions.known import Known
-from oai_personnel.contributions.verbs import verbs_in
 from oai_personnel.names import fold_name
+from oai_personnel.scanning.cues import verbs_in
 from oai_personnel.validation.formats import visible
 
 _FITS = {
@@ -95,7 +95,7 @@ class Paragraph(NamedTuple):
     verbs : dict of str to list of str
         Words of arrival, departure and change, by kind.
     dates : list of str
-        Dates, as EDTF where a year can be told, else as written.
+        Dates, as EDTF where the year is clear, else as written.
     figures : list of str
     unknown : list of str
         Names near such words that the dataset does not know.
@@ -193,7 +193,7 @@ def _events(known: Known) -> dict[str, list[_Event]]:
 def _spoken_of_in(
     line: str, spellings: _Spellings, events: dict[str, list[_Event]], about: dict[str, str], year: str
 ) -> Iterator[str]:
-    """Events that the sentences of a paragraph point to; a sentence that names nobody speaks of those before it."""
+    """Events that the sentences of a paragraph point to; a sentence without names is about the last ones."""
     last = about
     dates = list(_dates(line, year))
     verbs = verbs_in(line)
@@ -283,12 +283,12 @@ def as_text(found: list[Paragraph], known: Known | None = None) -> str:
             ],
             "unknown names": one.unknown,
         }
-        told = [f"  {name}: {', '.join(values)}" for name, values in parts.items() if values]
-        if told:
-            lines += [f"{one.locator}: {one.text[:60]}{'…' if len(one.text) > 60 else ''}", *told]
+        shown = [f"  {name}: {', '.join(values)}" for name, values in parts.items() if values]
+        if shown:
+            lines += [f"{one.locator}: {one.text[:60]}{'…' if len(one.text) > 60 else ''}", *shown]
     people = {person for one in found for person in one.people}
     events = {event for one in found for event in one.events}
-    lines.append(f"{len(found)} paragraphs: {len(people)} known people, {len(events)} events perhaps spoken of")
+    lines.append(f"{len(found)} paragraphs: {len(people)} known people, {len(events)} events perhaps meant")
     lines.append("These are proposals by rule: read the paragraph before you enter anything.")
     return "\n".join(visible(line) for line in lines)
 

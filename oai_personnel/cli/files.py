@@ -1,0 +1,119 @@
+"""The commands that write files: ``build``, ``explore``, ``plot`` and ``export``."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import sys
+from pathlib import Path
+
+import oai_personnel
+from oai_personnel._location import root
+from oai_personnel.errors import UsageError
+from oai_personnel.exporting import FORMATS
+from oai_personnel.vocabularies import TRACKS
+
+#: The plots by name: each is a public function `plot_<name>`.
+PLOTS = tuple(name.removeprefix("plot_") for name in dir(oai_personnel) if name.startswith("plot_"))
+
+
+def plot_arguments(command: argparse.ArgumentParser) -> None:
+    """Declare what ``plot`` takes; which options a plot takes is what its function takes."""
+    command.add_argument("name", choices=PLOTS, metavar="PLOT", help=", ".join(PLOTS))
+    command.add_argument("-o", "--out", required=True, metavar="FILE", help="ends with .svg, .png, .html or .json")
+    options = command.add_argument_group("options of some plots")
+    options.add_argument("--people", metavar="NAME", nargs="+", help="timeline: default: all who held a chief post")
+    options.add_argument("--on", metavar="DAY", help="timeline: a day to mark")
+    options.add_argument("--by", choices=("month", "quarter", "year"), help="departures: default: quarter")
+    options.add_argument(
+        "--split",
+        choices=("initiative", "reason", "area", "seniority", "status", "none"),
+        help="departures: what the colour shows; default: initiative",
+    )
+    options.add_argument(
+        "--min-people", type=int, metavar="N", help="destinations: leave out those of fewer people; default: 2"
+    )
+    options.add_argument("--track", choices=TRACKS, help="not for timeline; default: employment")
+
+
+def export_arguments(command: argparse.ArgumentParser) -> None:
+    """Declare what ``export`` takes."""
+    command.add_argument("folder", metavar="DIR", help="created if it does not exist")
+    command.add_argument("--format", choices=FORMATS, default="csv")
+
+
+def plot(options: argparse.Namespace) -> int:
+    """Run ``plot``."""
+    from oai_personnel.plotting.saving import check, save
+
+    check(options.out)
+    draw = getattr(oai_personnel, f"plot_{options.name}")
+    taken = inspect.signature(draw).parameters
+    given = {name: value for name, value in vars(options).items() if value is not None and name not in _OF_COMMAND}
+    for name in given:
+        if name not in taken:
+            known = ", ".join(_flag(name) for name in taken)
+            raise UsageError(f"plot {options.name} takes no {_flag(name)}; it takes: {known}")
+    if given.get("split") == "none":
+        given["split"] = None
+    save(draw(**given), options.out)
+    print(f"wrote {options.out}")
+    return 0
+
+
+#: What is parsed and is no option of a plot.
+_OF_COMMAND = ("command", "run", "name", "out")
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def export(options: argparse.Namespace) -> int:
+    """Run ``export``."""
+    from oai_personnel.exporting import export as write
+
+    for path in write(options.folder, options.format):
+        print(f"wrote {path}")
+    return 0
+
+
+def run_explore(options: argparse.Namespace) -> int:
+    """Run ``explore``."""
+    from oai_personnel.explorer import explore
+
+    print(explore(options.out, show=not options.no_open))
+    return 0
+
+
+def checkout(name: str | None) -> Path:
+    """Return the folder of the checkout to work on."""
+    folder = Path(name or root())
+    if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
+        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
+    return folder
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Run ``build``."""
+    from oai_personnel._switching import recover
+    from oai_personnel.building.build import compute, refresh_columns, stale, start_anew, write
+
+    folder = checkout(options.root)
+    recover(folder)
+    if not options.check and refresh_columns(folder):
+        start_anew()
+    built = compute(folder)
+    if not built.report.ok:
+        print(built.report.to_text(), file=sys.stderr)
+        print("nothing was written", file=sys.stderr)
+        return 1
+    if options.check:
+        old = stale(folder, built.files)
+        print("\n".join(f"{name} is out of date" for name in old) or f"{len(built.files)} built files are up to date")
+        if old:
+            print("fix it with: oai-personnel build", file=sys.stderr)
+        return 1 if old else 0
+    changed = write(folder, built.files)
+    print("\n".join(f"wrote {name}" for name in changed) or f"{len(built.files)} built files were up to date")
+    return 0

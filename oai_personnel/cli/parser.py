@@ -1,0 +1,129 @@
+"""The commands and what each takes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+from oai_personnel._version import __version__
+from oai_personnel.cli import contributions, files, queries
+from oai_personnel.validation.formats import FORMATS as REPORT_FORMATS
+from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TRACKS, VERDICTS
+
+FORMATS = ("table", "csv", "json")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Report wrong usage in one line that names the help."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser: light, since `--help` runs it too."""
+    whole = _Parser(
+        prog="oai-personnel",
+        description="Who held which role at OpenAI, who left, when, on whose initiative, where to, and who says so.",
+    )
+    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        command.set_defaults(run=run)
+        return command
+
+    def formats(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--format", choices=FORMATS, default="table", help="table for reading, csv or json for scripts"
+        )
+
+    def clock(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--known-by", metavar="DAY", help="only what had been published by that day")
+
+    def filters(command: argparse.ArgumentParser, kinds: bool = True) -> None:
+        command.add_argument("--since", metavar="DATE", help="from that day, month or year on")
+        command.add_argument("--until", metavar="DATE", help="up to that day, month or year")
+        command.add_argument("--person", metavar="NAME", help="one person, in any spelling")
+        command.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
+        if kinds:
+            command.add_argument("--kind", choices=EVENT_KINDS, metavar="KIND", help=", ".join(EVENT_KINDS))
+
+    departures = add("departures", queries.run_departures, "who left, from what, when, on whose initiative, where to")
+    filters(departures, kinds=False)
+    departures.add_argument("--kind", choices=("departed",), metavar="KIND", help=argparse.SUPPRESS)
+    departures.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
+
+    events = add("events", queries.run_events, "every event")
+    filters(events)
+    events.add_argument("--track", choices=TRACKS, help="one track; default: all")
+    events.add_argument("--status", choices=STATUSES, help="only events of that status")
+
+    roles = add("roles", queries.run_roles, "every role with its beginning and end")
+    filters(roles)
+    roles.add_argument("--track", choices=TRACKS, help="one track; default: all")
+
+    person = add("person", queries.run_person, "one person: names, events, roles")
+    person.add_argument("name", metavar="NAME", help="in any known spelling, in any script")
+
+    roster = add("roster", queries.run_roster, "who held what on a day")
+    roster.add_argument("--on", required=True, metavar="DAY", help="for instance 2023-11-18")
+    roster.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
+    roster.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
+    roster.add_argument("--include-possible", action="store_true", help="include roles that may have begun later")
+
+    explain = add("explain", queries.run_explain, "every claim behind every cell of an event")
+    explain.add_argument("event", metavar="EVENT", help="for instance E0042")
+    explain.add_argument("--full", action="store_true", help="each claim on a line of its own, with the documents")
+
+    conflicts = add("conflicts", queries.run_conflicts, "every cell of a claim that contradicts the resolved one")
+    conflicts.add_argument("--deprecated", action="store_true", help="include deprecated claims")
+
+    figures = add("figures", queries.run_figures, "what sources say about the organisation in numbers")
+    figures.add_argument("--metric", choices=METRICS, help="one metric")
+    figures.add_argument("--since", metavar="DATE", help="figures for that time or later")
+    figures.add_argument("--until", metavar="DATE", help="figures for that time or earlier")
+
+    figures.add_argument("--check", action="store_true", help="compare each figure with the dataset's own count")
+    figures.add_argument("--verdict", choices=VERDICTS, metavar="VERDICT", help=f"with --check: {', '.join(VERDICTS)}")
+
+    coverage = add("coverage", queries.run_coverage, "who held each seat in each month, and where the record has gaps")
+    coverage.add_argument("--seat", metavar="SEAT", help="one seat, for instance chief-executive-officer")
+    coverage.add_argument("--gaps", action="store_true", help="only months for which no holder is certain")
+
+    stats = add("stats", queries.run_stats, "the dataset in numbers")
+    stats.add_argument("--format", choices=("markdown", "json"), default="markdown")
+
+    for command in (departures, events, roles, person, roster, explain, conflicts, coverage):
+        clock(command)
+    for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
+        formats(command)
+
+    explore = add("explore", files.run_explore, "write the whole dataset as one page that works offline, and open it")
+    explore.add_argument("--out", metavar="FILE", help="the file to write; default: a temporary file")
+    explore.add_argument("--no-open", action="store_true", help="write the page and do not open it")
+
+    validate = add("validate", contributions.run_validate, "check contributions, or the tables of the dataset")
+    validate.add_argument(
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        help="contributions, folders of them, - for standard input, or tables; default: the dataset's own tables",
+    )
+    validate.add_argument("--texts", metavar="FOLDER", help="also check claims against the texts in the folder")
+    validate.add_argument(
+        "--format", choices=REPORT_FORMATS, default="text", metavar="FORMAT", help=", ".join(REPORT_FORMATS)
+    )
+
+    contributions.add_commands(add)
+
+    build = add("build", files.run_build, "build everything in a checkout that is computed from the authored tables")
+    build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
+    build.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
+
+    plot = add("plot", files.plot, "draw a plot into a file")
+    files.plot_arguments(plot)
+    clock(plot)
+    files.export_arguments(add("export", files.export, "write all tables into a folder"))
+    return whole
