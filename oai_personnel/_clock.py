@@ -20,14 +20,16 @@ from oai_personnel.vocabularies import EVENT_KINDS
 if TYPE_CHECKING:
     from oai_personnel.spells import Leave
 
+#: The tables that the rules need.
+RECORDED = ("claims", "sources", "people", "titles", "teams", "organizations", "event_notes")
+
 _LEAVES = tuple(code for code, kind in EVENT_KINDS.items() if kind.phase in ("leave", "leave_end"))
 
 
 @lru_cache(maxsize=1)
 def record() -> Record:
     """The authored tables, prepared for the rules."""
-    names = ("claims", "sources", "people", "titles", "teams", "organizations", "event_notes")
-    return Record({name: rows(name) for name in names})
+    return Record({name: rows(name) for name in RECORDED})
 
 
 @lru_cache(maxsize=1)

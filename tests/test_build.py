@@ -63,7 +63,7 @@ def test_a_build_writes_what_is_computed_and_a_second_changes_nothing(
         *(f"data/{name}.csv" for name in BUILT), *(f"data/{name}.parquet" for name in TABLES),
         "datapackage.json", "docs/contribution_columns.md", "docs/contribution_rules.md", "docs/data_dictionary.md",
         "docs/rules.md", "docs/statistics.md",
-        "oai_personnel/_columns.py", "oai_personnel/loaders.py",
+        "oai_personnel/__init__.pyi", "oai_personnel/_columns.py", "oai_personnel/loaders.py",
     }  # fmt: skip
     assert sorted(said.split()) == sorted([*made, *["wrote"] * len(made)])
     assert main(["build", "--root", str(checkout)]) == 0

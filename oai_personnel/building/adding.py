@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oai_personnel._clock import RECORDED
 from oai_personnel._switching import locked, recover_locked, switch
 from oai_personnel.building.build import compute, stale
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import UNITS, check
 from oai_personnel.contributions.planning import Plan, changes, plan
 from oai_personnel.contributions.reference import Reference, Row
-from oai_personnel.events import resolve
+from oai_personnel.events import Record
 from oai_personnel.validation.report import Report, visible
 
 #: What a contributor does after `add`.
@@ -130,6 +131,8 @@ def visible_lines(text: str) -> str:
 
 
 def _events(tables: Mapping[str, list[Row]], ids: list[str]) -> dict[str, dict[str, Any]]:
+    """Events as the tables have them; a person's other events bound their dates."""
     wanted = set(ids)
-    claims = [row for row in tables["claims"] if row["event_id"] in wanted]
-    return {event["event_id"]: event for event in resolve({**tables, "claims": claims}).events}
+    people = {row["person_id"] for row in tables["claims"] if row["event_id"] in wanted}
+    found = Record({name: tables.get(name, []) for name in RECORDED}).resolve(people=people).events
+    return {event["event_id"]: event for event in found if event["event_id"] in wanted}

@@ -97,10 +97,12 @@ def checkout(name: str | None) -> Path:
 def run_build(options: argparse.Namespace) -> int:
     """Run ``build``."""
     from oai_personnel._switching import recover
-    from oai_personnel.building.build import compute, stale, write
+    from oai_personnel.building.build import compute, refresh_columns, stale, start_anew, write
 
     folder = checkout(options.root)
     recover(folder)
+    if not options.check and refresh_columns(folder):
+        start_anew()
     built = compute(folder)
     if not built.report.ok:
         print(built.report.to_text(), file=sys.stderr)

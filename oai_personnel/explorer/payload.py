@@ -28,7 +28,7 @@ Row = Mapping[str, Any]
 
 _SOURCE_COLUMNS = (
     "source_id", "url", "archive_url", "publisher", "author", "title", "published", "lang", "kind",
-    "copy_of", "extent", "note", "tier", "family", "known_on",
+    "origin_source_id", "extent", "note", "tier", "family", "known_on",
 )  # fmt: skip
 _CLAIM_COLUMNS = ("claim_id", "event_id", "source_id", "locator", *CELLS, "rank", "rank_reason", "note", "agreement")
 _ROLE_COLUMNS = (

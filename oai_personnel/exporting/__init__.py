@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from oai_personnel._files import replace_all
-from oai_personnel._store import arrow, path_of
+from oai_personnel._store import path_of, rows
 from oai_personnel._version import about
 from oai_personnel.errors import UsageError
 
@@ -98,11 +98,7 @@ def read() -> Tables:
     """Return all tables as rows of plain values."""
     from oai_personnel.schemas import TABLES
 
-    return {name: [_plain(row) for row in arrow(name).to_pylist()] for name in TABLES}
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.date() if hasattr(value, "date") else value for name, value in row.items()}
+    return {name: list(rows(name)) for name in TABLES}
 
 
 def _readme(names: list[str], format: str) -> str:

@@ -19,9 +19,9 @@ _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 def declaration(name: str, model: type[Table]) -> str:
     """The CREATE TABLE of a model.
 
-    >>> from oai_personnel.schemas import Redirects
-    >>> print(declaration("redirects", Redirects).splitlines()[0])
-    CREATE TABLE "redirects" (
+    >>> from oai_personnel.schemas import Retired
+    >>> print(declaration("retired", Retired).splitlines()[0])
+    CREATE TABLE "retired" (
     """
     columns, key = columns_of(model), key_of(model)
     lines = [_column(column) for column in columns]
