@@ -8,7 +8,7 @@ published by then. Pure: rows in, rows out, and their order never matters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -157,7 +157,7 @@ class Record:
             events.append(self._row(event_id, live, cells))
             bounds[event_id] = [bound for claim in live if (bound := self._told(claim)) is not None]
             if cells["kind"].value == "held":
-                sightings[event_id] = [seen for claim in live if (seen := self._sighting(event_id, claim)) is not None]
+                sightings[event_id] = list(self._sightings(event_id, live))
         rows = {event["event_id"]: event for event in events}
         for ordered in by_track(events).values():
             if len(ordered) > 1:
@@ -214,16 +214,17 @@ class Record:
         row.update(_when(cells, min(days)))
         return row
 
-    def _sighting(self, event_id: str, claim: Row) -> Sighting | None:
-        """The day on which a claim shows somebody in a post: its own, else that of its document."""
-        document = self.documents[claim["source_id"]]
-        text = self.said(claim, "effective") or self.said(claim, "announced")
-        if document.tier == PROFILE or not (text or document.dated):
-            return None
-        when = edtf.parse(text) if text else None
-        first = when.earliest if when else document.published_from
-        last = when.latest if when and when.latest else document.known_on
-        return Sighting(event_id, claim["claim_id"], claim["source_id"], first, max(last, first or last))
+    def _sightings(self, event_id: str, live: Sequence[Row]) -> Iterator[Sighting]:
+        """The days on which claims show somebody in a post: their own; where none gives any, of their documents."""
+        texts = {claim["claim_id"]: self.said(claim, "effective") or self.said(claim, "announced") for claim in live}
+        for claim in live:
+            document, text = self.documents[claim["source_id"]], texts[claim["claim_id"]]
+            if document.tier == PROFILE or not (text or document.dated) or (not text and any(texts.values())):
+                continue
+            when = edtf.parse(text) if text else None
+            first = when.earliest if when else document.published_from
+            last = when.latest if when and when.latest else document.known_on
+            yield Sighting(event_id, claim["claim_id"], claim["source_id"], first, max(last, first or last))
 
     def _told(self, claim: Row) -> Bound | None:
         """That what a dated document tells of, without a day of its own, is not later than the document."""
@@ -251,9 +252,11 @@ def _when(cells: Mapping[str, Cell], known_on: date) -> dict[str, Any]:
     if basis not in dates:
         return _dated(edtf.parse(f"../{known_on}"), "reported", known_on)
     chosen = dates[basis]
-    if chosen.latest is None and chosen.earliest is not None and chosen.earliest <= known_on:
-        # What has begun by the time of the first report is not after it.
-        chosen = edtf.parse(edtf.between(chosen.earliest, known_on, chosen.qualifier))
+    if chosen.latest is None and chosen.earliest is not None:
+        # What has begun by the time of the news, or of the first report, is not after it.
+        news = dates["announced"].latest if basis == "effective" and "announced" in dates else None
+        if chosen.earliest <= (last := news or known_on):
+            chosen = edtf.parse(edtf.between(chosen.earliest, last, chosen.qualifier))
     return _dated(chosen, basis, known_on)
 
 

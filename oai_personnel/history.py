@@ -46,6 +46,9 @@ def bounds_of(track: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]])
             if stay.after is not None and (day := bounded_start(stay.after)) is not None:
                 yield event, Bound(day, None, "departure", None, stay.after["event_id"], None)
         for event in inside:
+            if event["kind"] in ("appointed", "interim") and not _given_up_before(event, inside):
+                shown = (other for other in inside if other["kind"] == "held" and other["title"] == event["title"])
+                yield from ((event, _not_after(one)) for other in shown for one in _seen(other, sightings))
             if event["kind"] == "role_ended" and event["title"]:
                 shown = (one for other in inside if other["title"] == event["title"] for one in _seen(other, sightings))
                 yield from (
@@ -53,6 +56,16 @@ def bounds_of(track: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]])
                     for one in shown
                     if one.first is not None and one.event_id != event["event_id"]
                 )
+
+
+def _given_up_before(taken: Row, inside: Iterable[Row]) -> bool:
+    """Whether a title may have been given up before it is taken: then somebody was seen in it before, too."""
+    title = taken["title"]
+    return any(
+        event["date_earliest"] <= taken["date_latest"]
+        and ((event["kind"] == "role_ended" and event["title"] == title) or event["previous_title"] == title)
+        for event in inside
+    )
 
 
 def _seen(event: Row, sightings: Mapping[str, Iterable[Sighting]]) -> Iterator[Sighting]:

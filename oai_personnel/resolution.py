@@ -260,6 +260,11 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
                 }
             )
     order, rule = _order(statements, voices)
+    # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
+    give = [one for one in order if _gives_a_date(one, order, dates)]
+    if give and give[0] is not order[0]:
+        order, rule = _order(give, voices)
+        order += [one for one in _order(statements, voices)[0] if one not in give]
     first = order[0]
     met, bounds, tier = _meet(order, dates)
     agreement = {}
@@ -276,6 +281,20 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
         for s in _weighed(order)
     )
     return Cell(met.text, rule, agreement, disputed, bounds)
+
+
+def _gives_a_date(one: _Statement, order: Sequence[_Statement], dates: Mapping[str, edtf.PartialDate]) -> bool:
+    """Whether a statement gives the date itself, and no bound of a better group excludes it."""
+    return not (
+        dates[one.value].is_one_sided
+        or one.document.tier == PROFILE
+        or any(
+            _group(other) < _group(one)
+            and dates[other.value].is_one_sided
+            and not dates[other.value].overlaps(dates[one.value])
+            for other in order
+        )
+    )
 
 
 def _backed(one: _Statement, statements: Iterable[_Statement], dates: Mapping[str, edtf.PartialDate]) -> bool:
