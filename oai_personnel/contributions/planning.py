@@ -196,9 +196,9 @@ class _Planner:
 
     def _claim(self, row: Row, match: Match, person: str) -> Row:
         cells = claim_cells(row, self.reference)
-        for column, cell in cells.items():
-            if cell.startswith("+") and column.removesuffix("_id") in ORGANIZATIONS:
-                cells[column] = self._organization(column.removesuffix("_id"), cell[1:])
+        for name in ORGANIZATIONS:
+            if cells[f"{name}_id"].startswith("+"):
+                cells[f"{name}_id"] = self._organization(name, cells[f"{name}_id"][1:])
         event = self._id(match.event, "E", 4) if match.event.startswith("+") else match.event
         claim_id = match.claim["claim_id"] if match.claim else self._id(f"claim {self.next['C']}", "C", 5)
         return {
