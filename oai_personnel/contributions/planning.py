@@ -201,14 +201,14 @@ class _Planner:
                 cells[f"{name}_id"] = self._organization(name, cells[f"{name}_id"][1:])
         event = self._id(match.event, "E", 4) if match.event.startswith("+") else match.event
         claim_id = match.claim["claim_id"] if match.claim else self._id(f"claim {self.next['C']}", "C", 5)
-        return {
-            **cells,
+        cells |= {
             "claim_id": claim_id,
             "event_id": event,
             "person_id": person,
             "track": row["track"],
             "source_id": self.ids.get(match.source, match.source),
         }
+        return cells
 
 
 def _last(letter: str, ids: Iterable[str]) -> int:

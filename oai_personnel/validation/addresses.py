@@ -35,7 +35,6 @@ _WEAK_HOSTS = (
     "rocketreach.co",
     "localhost",
 )
-_MAYBE_WEAK = re.compile("|".join(map(re.escape, _WEAK_HOSTS)), re.IGNORECASE)
 
 
 def canonical(url: str) -> str:
@@ -94,7 +93,8 @@ def is_weak(url: str) -> bool:
     >>> is_weak("https://www.linkedin.com/in/somebody"), is_weak("https://example.com/a")
     (True, False)
     """
-    if not _MAYBE_WEAK.search(url):
+    lowered = url.casefold()
+    if not any(weak in lowered for weak in _WEAK_HOSTS):
         return False
     plain = canonical(url)
     host = plain.split("/")[0]
