@@ -8,6 +8,7 @@ from functools import partial
 
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.recognition import Match, claim_cells
+from oai_personnel.validation.claims import COLUMNS as RULED
 from oai_personnel.validation.claims import ClaimChecker, rests_on_aggregators
 from oai_personnel.validation.columns import CLAIM_COLUMNS, COLUMNS, DESCRIBES, SOURCE_COLUMNS
 
@@ -33,12 +34,14 @@ def check_claims(context: CheckContext) -> None:
     checker = ClaimChecker()
     for row, cells in enumerate(context.rows):
         claim = {name: cells[column] for name, column in _CELLS.items()}
-        for column, rule, message in checker.faults(claim, partial(_are_valid, context, row)):
+        applies = None if context.is_valid(row, *_CELLS.values()) else partial(_are_valid, context, row)
+        for column, rule, message in checker.faults(claim, applies):
             context.report(row, _CELLS[column], rule, message)
 
 
 #: The columns that the rules of claims look at, and where they are in a contribution.
-_CELLS = {**CLAIM_COLUMNS, **{f"source_{name}": column for name, column in SOURCE_COLUMNS.items()}}
+_PLACES = {**CLAIM_COLUMNS, **{f"source_{name}": column for name, column in SOURCE_COLUMNS.items()}}
+_CELLS = {name: _PLACES[name] for name in RULED}
 
 
 def _are_valid(context: CheckContext, row: int, columns: tuple[str, ...]) -> bool:

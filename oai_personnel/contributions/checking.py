@@ -68,15 +68,14 @@ def check_cells(context: CheckContext) -> None:
     for name, column in COLUMNS.items():
         if name not in context.table.header:
             continue
-        judged: dict[str, Fault | None] = {}
-        if column.needed == "always":
-            judged[""] = Fault("V001", "The cell is empty.")
-        for row, cells in enumerate(context.rows):
-            text = cells[name]
-            if text and text not in judged and context.is_valid(row, name):
-                judged[text] = fault(name, text)
-            if found := judged.get(text):
-                context.report(row, name, *found)
+        texts = {row[name] for row in context.rows}
+        faults = {text: found for text in texts if text and (found := fault(name, text))}
+        if column.needed == "always" and "" in texts:
+            faults[""] = Fault("V001", "The cell is empty.")
+        if faults:
+            for row, cells in enumerate(context.rows):
+                if found := faults.get(cells[name]):
+                    context.report(row, name, *found)
 
 
 def check_bytes(data: bytes, file: str, reference: Reference | None = None) -> Report:

@@ -43,6 +43,7 @@ class CheckContext:
         self.source_ids = SourceIds(table.rows, reference)
         self.problems: list[Problem] = [_weighed(found) for found in table.problems]
         self.errors: set[tuple[int, str]] = set()
+        self._rows_with_errors: set[int] = set()
         self.unchanged: set[int] = set()
         self._counts: Counter[tuple[str, str]] = Counter()
         for row, column, cell, rule, message in table.faults:
@@ -59,6 +60,7 @@ class CheckContext:
             return
         if level == "error":
             self.errors.add((row, column))
+            self._rows_with_errors.add(row)
         self._counts[rule, column] += 1
         if self._counts[rule, column] <= MOST:
             if self._counts[rule, column] == MOST:
@@ -69,12 +71,12 @@ class CheckContext:
 
     def is_valid(self, row: int, *columns: str) -> bool:
         """Whether cells of a row have no error."""
-        return not any((row, column) in self.errors for column in columns)
+        return row not in self._rows_with_errors or not any((row, column) in self.errors for column in columns)
 
     def filled(self, column: str) -> Iterator[tuple[int, str]]:
         """Rows in which a column is filled and has no error, with its text."""
         for row, cells in enumerate(self.rows):
-            if cells[column] and (row, column) not in self.errors:
+            if cells[column] and self.is_valid(row, column):
                 yield row, cells[column]
 
     def judge(

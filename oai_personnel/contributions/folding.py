@@ -18,7 +18,12 @@ from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Row, inconsistencies
 from oai_personnel.events import Resolved, resolve
 from oai_personnel.resolution import ResolutionError
+<<<<<<< HEAD
 from oai_personnel.validation.domain import INCONSISTENCY_RULES
+=======
+from oai_personnel.validation.claims import bounds
+from oai_personnel.validation.domain import MISFIT_RULES
+>>>>>>> 6e23647d6cd9d487039a5e48d06396c9ffd9ff74
 from oai_personnel.vocabularies import TRACK_STARTS
 
 Event = dict[str, Any]
@@ -109,17 +114,26 @@ class _Folding:
             return
         # New ids sort behind all others, in the order of the file; "+" sorts before, here in the reverse order.
         other = {source_id: f"+{len(new) - number:06d}" for number, source_id in enumerate(new)}
-        touched = set(self.first)
-        sources = [
-            {name: other.get(cell, cell) if name.endswith("source_id") else cell for name, cell in source.items()}
-            for source in tables["sources"]
-        ]
+        touched = self._tied(tables, set(other))
+        if not touched:
+            return
         claims = [
             {**claim, "source_id": other.get(claim["source_id"], claim["source_id"])}
             for claim in tables["claims"]
             if claim["event_id"] in touched
         ]
+<<<<<<< HEAD
         for event in resolve({**tables, "sources": sources, "claims": claims}).events:
+=======
+        used = {claim["source_id"] for claim in claims}
+        used |= {source["origin_source_id"] for source in tables["sources"]}
+        sources = [
+            {name: other.get(cell, cell) if name.endswith("source_id") else cell for name, cell in source.items()}
+            for source in tables["sources"]
+            if source["source_id"] in used or other.get(source["source_id"]) in used
+        ]
+        for event in events_of({**tables, "sources": sources, "claims": claims}):
+>>>>>>> 6e23647d6cd9d487039a5e48d06396c9ffd9ff74
             mine = self.after[event["event_id"]]
             column = next((name for name in event if event[name] != mine[name]), "")
             if not column:
@@ -131,6 +145,23 @@ class _Folding:
             )
             message = f"Documents of one day disagree, and only the order in which they are added decides {column}."
             self.context.report(row, "rank", "C036", message)
+
+    def _tied(self, tables: Mapping[str, list[Row]], new: set[str]) -> set[str]:
+        """Events of which documents published by the same day, one of them new, say different things."""
+        day = {
+            source["source_id"]: min(bounds(text)[1] for text in (source["published"], source["accessed"]) if text)
+            for source in tables["sources"]
+        }
+        said = [name for name in tables["claims"][0] if name not in ("claim_id", "source_id", "locator")]
+        contents: dict[tuple[str, date], set[tuple[str, ...]]] = defaultdict(set)
+        with_new = set()
+        for claim in tables["claims"]:
+            if claim["event_id"] in self.first:
+                key = claim["event_id"], day[claim["source_id"]]
+                contents[key].add(tuple([claim[name] for name in said]))
+                if claim["source_id"] in new:
+                    with_new.add(key)
+        return {event_id for event_id, out in with_new if len(contents[event_id, out]) > 1}
 
 
 def _outside(text: str, first: date, last: date | None) -> str:

@@ -92,15 +92,17 @@ class SourceIds:
 
 def claim_cells(row: Row, reference: Reference) -> Row:
     """What a row says, in the columns of a claim that it fills; a new organisation is "+" and its name."""
-    cells = {column: row[name] for column, name in CLAIM_COLUMNS.items() if column not in _IDENTITY}
+    cells = {column: row[name] for column, name in _CONTENT}
     cells["rank"] = cells["rank"] or "normal"
-    for column, name in CLAIM_COLUMNS.items():
-        if name in ORGANIZATIONS and row[name]:
+    for column, name in _NAMING:
+        if row[name]:
             cells[column] = reference.organization(row[name]).id or f"+{row[name]}"
     return cells
 
 
-_IDENTITY = ("event_id", "person_id", "track")
+#: What a claim says, beside what identifies its event; and of that what names an organisation.
+_CONTENT = [pair for pair in CLAIM_COLUMNS.items() if pair[0] not in ("event_id", "person_id", "track")]
+_NAMING = [pair for pair in _CONTENT if pair[1] in ORGANIZATIONS]
 
 
 def recognise(

@@ -13,6 +13,10 @@ _TRACKING = re.compile(
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/[0-9]+(?:[a-z]{2}_)?|archive\.(?:ph|is|today|md)/[0-9]+)/(.+)"
 )
+#: An address that is comparable without its scheme and a slash at its end.
+_USUAL = re.compile(
+    r"https?://(?!www\.|m\.|amp\.|mobile\.|en\.m\.|archive\.|web\.)([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9_,~-]+)*)/?"
+)
 _FRONTS = ("www.", "m.", "amp.", "mobile.", "en.m.")
 _WEAK_HOSTS = (
     "linkedin.com",
@@ -31,7 +35,6 @@ _WEAK_HOSTS = (
     "rocketreach.co",
     "localhost",
 )
-_MAYBE_WEAK = re.compile("|".join(map(re.escape, _WEAK_HOSTS)), re.IGNORECASE)
 
 
 def canonical(url: str) -> str:
@@ -42,6 +45,8 @@ def canonical(url: str) -> str:
     >>> canonical("https://example.com/a?id=1") == canonical("https://example.com/a?id=2")
     False
     """
+    if (usual := _USUAL.fullmatch(url)) and not usual[1].endswith(("/amp", "/index")):
+        return usual[1]
     archived = _ARCHIVED.fullmatch(url)
     if archived:
         url = archived[1] if "://" in archived[1][:8] else f"https://{archived[1]}"
@@ -88,7 +93,8 @@ def is_weak(url: str) -> bool:
     >>> is_weak("https://www.linkedin.com/in/somebody"), is_weak("https://example.com/a")
     (True, False)
     """
-    if not _MAYBE_WEAK.search(url):
+    lowered = url.casefold()
+    if not any(weak in lowered for weak in _WEAK_HOSTS):
         return False
     plain = canonical(url)
     host = plain.split("/")[0]

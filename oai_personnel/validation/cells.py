@@ -64,6 +64,7 @@ _MISSING = {
     ".",
     "xxx",
 }
+_LONGEST_MISSING = max(map(len, _MISSING))
 _SIGNS = "=+-@\t\r"
 #: Where it says that nobody is named.
 _MAY_BE_UNKNOWN = ("source_publisher", "source_author")
@@ -75,6 +76,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]{2,}")
 _PHONE = re.compile(r"(?<![\w-])\+?[0-9]{1,3}[ .-]\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?!\w)")
 _QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{40,})[”\"」』»]|[“「『]([^”」』]{16,})[”」』]")
 _SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|II|III|PhD)", re.IGNORECASE)
+#: What must be in a plain ASCII text for any of the checks to find something.
+_ODD = re.compile(r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}", re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.\S+\.\w", re.IGNORECASE)
 _MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}  # noqa: SIM905
 _CODES = {code: name for name, codes in VOCABULARIES.items() for code in codes}
@@ -117,6 +120,10 @@ def fault(name: str, text: str) -> Fault | None:
     """
     if len(text) > COLUMNS[name].longest:
         return value_fault(COLUMNS[name], text)  # and no pattern has to look through it
+    # Most notes and headlines are plain: one look instead of ten.
+    plain = COLUMNS[name].sort == "text" and text.isascii() and len(text) > _LONGEST_MISSING
+    if plain and text[0] not in _SIGNS and not _ODD.search(text):
+        return None
     found = next(_faults(name, text), None)
     if found is None or RULES[found.rule].level != "error":
         # What a text means is the better message, where there is one.

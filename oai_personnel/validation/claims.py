@@ -24,6 +24,10 @@ class ClaimRule(NamedTuple):
     columns: tuple[str, ...]
     check: Callable[[Cells], Iterator[Fault]]
 
+    def faults(self, claim: Cells) -> Iterator[Fault]:
+        """What is wrong, seen from the declared columns alone."""
+        return self.check({name: claim[name] for name in self.columns})
+
 
 class ClaimChecker:
     """Applies the rules to many claims; each distinct combination of cells is judged once.
@@ -34,18 +38,16 @@ class ClaimChecker:
     """
 
     def __init__(self) -> None:
-        self._judged: dict[tuple[object, ...], list[Fault]] = {}
+        self._judged: dict[tuple[str, ...], list[Fault]] = {}
 
-    def faults(self, cells: Cells, applies: Callable[[tuple[str, ...]], bool] = lambda columns: True) -> list[Fault]:
-        """What is wrong with a claim, by the rules whose columns can be looked at."""
-        found: list[Fault] = []
-        for number, (columns, check) in enumerate(CLAIM_RULES):
-            if applies(columns):
-                key = (number, *(cells[name] for name in columns))
-                if key not in self._judged:
-                    self._judged[key] = list(check({name: cells[name] for name in columns}))
-                found += self._judged[key]
-        return found
+    def faults(self, cells: Cells, applies: Callable[[tuple[str, ...]], bool] | None = None) -> list[Fault]:
+        """What is wrong with a claim, by all rules or by those whose columns can be looked at."""
+        if applies is not None:
+            return [fault for rule in CLAIM_RULES if applies(rule.columns) for fault in rule.faults(cells)]
+        key = tuple([cells[name] for name in COLUMNS])
+        if key not in self._judged:
+            self._judged[key] = [fault for rule in CLAIM_RULES for fault in rule.faults(cells)]
+        return self._judged[key]
 
 
 def _rank(claim: Cells) -> Iterator[Fault]:
@@ -105,6 +107,10 @@ CLAIM_RULES: tuple[ClaimRule, ...] = (
     ),
     ClaimRule(("announced", "effective", "source_published", "rank", "note"), _times),
 )
+
+
+#: The columns that any rule looks at.
+COLUMNS = tuple(dict.fromkeys(name for rule in CLAIM_RULES for name in rule.columns))
 
 
 def bounds(text: str) -> tuple[date, date]:

@@ -144,11 +144,12 @@ class _Rows:
         self.table = table
         self.width = 0
         self.columns: dict[int, str] = {}
-        self.clean: dict[str, tuple[str, list[tuple[str, str]]] | None] = {"": None}
+        self.plain = {""}
+        self.odd: dict[str, tuple[str, list[tuple[str, str]]]] = {}
 
     def add(self, cells: list[str], line: int) -> None:
         """Add a row, or report why it is none."""
-        table, clean = self.table, self.clean
+        table = self.table
         if not any(cells) and (self.width > 1 or not cells):
             table.report((line, 1), "S008", "The line is blank.")
             return
@@ -158,12 +159,18 @@ class _Rows:
             table.report(place, "S006", message, value=",".join(cells)[:80])
             return
         row = {name: cells[index] for index, name in self.columns.items()}
-        for column, cell in row.items():
-            if cell not in clean:
-                clean[cell] = _cleaned(cell)
-            if (found := clean[cell]) is not None:
-                row[column] = found[0]
-                table.faults += [(len(table.rows), column, cell, *fault) for fault in found[1]]
+        if not self.plain.issuperset(row.values()):
+            for column, cell in row.items():
+                if cell in self.plain:
+                    continue
+                if cell not in self.odd:
+                    found = _cleaned(cell)
+                    if found is None:
+                        self.plain.add(cell)
+                        continue
+                    self.odd[cell] = found
+                row[column], faults = self.odd[cell]
+                table.faults += [(len(table.rows), column, cell, *fault) for fault in faults]
         table.rows.append(row)
         table.lines.append(line)
 
