@@ -90,7 +90,7 @@ class _Planner:
         self.sheet, self.meant, self.known = checked.sheet, checked.meant, known
         self.new: dict[str, list[Row]] = {name: [] for name in ORDER}
         self.ids: dict[str, str] = {}
-        retired = list(known.redirects)
+        retired = known.retired
         self.next = {
             letter: _last(letter, [*ids, *retired]) + 1
             for letter, ids in (
@@ -158,7 +158,7 @@ class _Planner:
         if key not in self.ids:
             name = key[1:]
             self.ids[key] = slug(name, [*self.known.people.names, *self.retired, *self.ids.values()])
-            self.new["people"].append({"person_id": self.ids[key], "name": name, "wikidata_id": "", "note": ""})
+            self.new["people"].append({"person_id": self.ids[key], "name": name, "note": ""})
         return self.ids[key]
 
     def _spelling(self, row: int, person: str) -> None:
@@ -170,7 +170,7 @@ class _Planner:
         if any(new["person_id"] == person and new["name"] == spelling for new in self.new["people"]):
             return
         kind, lang = self.cell(row, "person_spelling_kind"), self.cell(row, "source_lang")
-        self.new["names"].append({"person_id": person, "name": spelling, "lang": lang, "kind": kind})
+        self.new["names"].append({"person_id": person, "name": spelling, "lang": lang, "kind": kind, "parent_id": ""})
 
     def _title(self, row: int) -> None:
         title = self.cell(row, "title")
@@ -202,7 +202,7 @@ class _Planner:
                 if other == name and self.cell(row, f"{side}_kind")
             )
             self.new["organizations"].append(
-                {"organization_id": self.ids[key], "name": name, "kind": kind, "wikidata_id": ""}
+                {"organization_id": self.ids[key], "name": name, "kind": kind, "parent_id": ""}
             )
         return self.ids[key]
 
