@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from oai_personnel import edtf as _edtf
 from oai_personnel.vocabularies import EVENT_KINDS, ORDERED, VOCABULARIES
-
-if TYPE_CHECKING:
-    from oai_personnel.schemas.fields import Table
 
 
 class Column:
@@ -74,10 +71,10 @@ def _type_name(dtype: str) -> str:
     return types.get(dtype, "string")
 
 
-_columns: dict[type[Table], list[Column]] = {}
+_columns: dict[type[pa.DataFrameModel], list[Column]] = {}
 
 
-def columns_of(model: type[Table]) -> list[Column]:
+def columns_of(model: type[pa.DataFrameModel]) -> list[Column]:
     """The columns of a model in order.
 
     >>> from oai_personnel.schemas import Titles
@@ -89,7 +86,7 @@ def columns_of(model: type[Table]) -> list[Column]:
     return _columns[model]
 
 
-def key_of(model: type[Table]) -> list[str]:
+def key_of(model: type[pa.DataFrameModel]) -> list[str]:
     """The columns that identify a row of a model.
 
     >>> from oai_personnel.schemas import Claims, Names
@@ -100,7 +97,7 @@ def key_of(model: type[Table]) -> list[str]:
     return alone[:1] or list(model.to_schema().unique or [])
 
 
-def order_of(model: type[Table]) -> list[str]:
+def order_of(model: type[pa.DataFrameModel]) -> list[str]:
     """The columns by which the rows of an authored table are sorted: claims by event, others by key."""
     return list(model.to_schema().unique or []) or key_of(model)
 
@@ -108,7 +105,7 @@ def order_of(model: type[Table]) -> list[str]:
 _ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def typed(frame: pd.DataFrame, model: type[Table]) -> pd.DataFrame:
+def typed(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     """A frame with the types of a model, where its values leave no doubt.
 
     Cells that do not fit stay as they are, for the check to name them.
@@ -172,7 +169,7 @@ def _text_of(series: pd.Series) -> pd.Series:
     return plain.astype(text) if plain.dtype != text else series
 
 
-def raw_schema(model: type[Table]) -> pa.DataFrameSchema:
+def raw_schema(model: type[pa.DataFrameModel]) -> pa.DataFrameSchema:
     """The schema of a table as it stands in its CSV: every cell text, empty cells missing.
 
     Raw text is checked before anything is cast, because casting repairs in silence: an
