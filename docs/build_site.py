@@ -32,6 +32,7 @@ PAGES = {
     "docs/index.md": "Start here",
     "docs/cookbook.md": "Cookbook",
     "docs/how_a_cell_is_decided.md": "How a cell is decided",
+    "docs/from_events_to_roles.md": "From events to roles",
     "docs/two_clocks.md": "The two clocks",
     "docs/plots.md": "Plots",
     "docs/other_tools.md": "Other tools",
