@@ -14,10 +14,10 @@ from oai_personnel._version import __version__
 _EXPORTS = {
     "check_figures": "figures",
     "data_path": "views",
-    "explain": "views",
+    "explain": "explanations",
     "load_changes": "loaders",
     "load_claims": "loaders",
-    "load_conflicts": "views",
+    "load_conflicts": "explanations",
     "load_coverage": "loaders",
     "load_departures": "views",
     "load_event_notes": "loaders",

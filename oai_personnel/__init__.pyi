@@ -2,6 +2,8 @@
 
 from oai_personnel._version import __version__ as __version__
 from oai_personnel.checking import validate as validate
+from oai_personnel.explanations import explain as explain
+from oai_personnel.explanations import load_conflicts as load_conflicts
 from oai_personnel.figures import check_figures as check_figures
 from oai_personnel.loaders import load_changes as load_changes
 from oai_personnel.loaders import load_claims as load_claims
@@ -31,8 +33,6 @@ from oai_personnel.plotting.destinations import plot_destinations as plot_destin
 from oai_personnel.plotting.tenure import plot_tenure as plot_tenure
 from oai_personnel.plotting.timeline import plot_timeline as plot_timeline
 from oai_personnel.views import data_path as data_path
-from oai_personnel.views import explain as explain
-from oai_personnel.views import load_conflicts as load_conflicts
 from oai_personnel.views import load_departures as load_departures
 from oai_personnel.views import load_founders as load_founders
 from oai_personnel.views import roster as roster

@@ -1,6 +1,6 @@
 """What the schema says, for code that must not import pandera.
 
-Built from ``schemas.py`` by ``oai-personnel build``; not edited by hand. A column is of the
+Built from ``schemas`` by ``oai-personnel build``; not edited by hand. A column is of the
 type ``text``, ``edtf``, ``day``, ``integer``, ``nullable integer``, ``number`` or ``boolean``,
 or the name of the vocabulary by which it is ordered.
 """

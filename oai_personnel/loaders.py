@@ -1,4 +1,4 @@
-"""One loader per table. Built from ``schemas.py`` by ``oai-personnel build``; not edited by hand.
+"""One loader per table. Built from ``schemas`` by ``oai-personnel build``; not edited by hand.
 
 A frame belongs to its caller: changing it never changes the next load. Codes are text,
 in pandas ordered categories where readers compare them; days are ``datetime64[us]``,

@@ -46,9 +46,9 @@ class Match(NamedTuple):
 class Index:
     """Spellings of a set of people, ready for lookup."""
 
-    def __init__(self, people: Iterable[Row], names: Iterable[Row], redirects: Iterable[Row] = ()) -> None:
+    def __init__(self, people: Iterable[Row], names: Iterable[Row], retired: Iterable[Row] = ()) -> None:
         self.names = {row["person_id"]: row["name"] for row in people}
-        self.redirects = {row["id"]: row["successor_id"] for row in redirects}
+        self.successors = {row["id"]: row["successor_id"] for row in retired if row["successor_id"]}
         self.steps: tuple[dict[str, dict[str, Match]], ...] = tuple(defaultdict(dict) for _ in range(5))
         ids, exact, other, folded, parts = self.steps
         for person_id, name in self.names.items():
@@ -72,7 +72,7 @@ class Index:
     def find(self, name: str) -> Match:
         """Find one person; raises if there is none, or more than one in the first step that finds any."""
         asked = unicodedata.normalize("NFC", name).strip()
-        asked = self.redirects.get(asked, asked)
+        asked = self.successors.get(asked, asked)
         loose = fold_name(asked)
         for step, key in zip(self.steps, (asked, asked, asked, loose, loose), strict=True):
             found = step.get(key) if key else None

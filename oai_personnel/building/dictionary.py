@@ -14,7 +14,7 @@ def render() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Built from `oai_personnel/schemas.py` and `oai_personnel/vocabularies.py`; not edited by hand.",
+        "Built from `oai_personnel/schemas/` and `oai_personnel/vocabularies.py`; not edited by hand.",
         "",
         "Each table is `data/<table>.csv` (UTF-8, LF, an empty cell is missing) and `data/<table>.parquet`.",
         "*EDTF* is a partial date such as `2024-09-25`, `2024-09`, `2024~` or `../2024-08`.",

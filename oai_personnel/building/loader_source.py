@@ -7,7 +7,7 @@ from typing import NamedTuple
 from oai_personnel.building.dictionary import type_of
 from oai_personnel.schemas import TABLES, Column, Table, columns_of
 
-_HEAD = '''"""One loader per table. Built from ``schemas.py`` by ``oai-personnel build``; not edited by hand.
+_HEAD = '''"""One loader per table. Built from ``schemas`` by ``oai-personnel build``; not edited by hand.
 
 A frame belongs to its caller: changing it never changes the next load. Codes are text,
 in pandas ordered categories where readers compare them; days are ``datetime64[us]``,

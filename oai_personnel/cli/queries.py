@@ -152,7 +152,7 @@ _MARKS = {"agrees": "=", "compatible": "~", "conflicts": "â‰ ", "deprecated": "Ã
 
 def run_explain(options: argparse.Namespace) -> int:
     """Run ``explain``."""
-    from oai_personnel.views import explain
+    from oai_personnel.explanations import explain
 
     frame = explain(options.event, options.known_by)
     if options.format != "table":
@@ -222,7 +222,7 @@ def _clipped(line: str, columns: int) -> str:
 
 def run_conflicts(options: argparse.Namespace) -> int:
     """Run ``conflicts``."""
-    from oai_personnel.views import load_conflicts
+    from oai_personnel.explanations import load_conflicts
 
     columns = {
         name: cell_of(name) for name in ("event_id", "person", "column", "value", "resolved", "publisher", "rule")

@@ -18,12 +18,8 @@ from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Row, inconsistencies
 from oai_personnel.events import Resolved, resolve
 from oai_personnel.resolution import ResolutionError
-<<<<<<< HEAD
-from oai_personnel.validation.domain import INCONSISTENCY_RULES
-=======
 from oai_personnel.validation.claims import bounds
-from oai_personnel.validation.domain import MISFIT_RULES
->>>>>>> 6e23647d6cd9d487039a5e48d06396c9ffd9ff74
+from oai_personnel.validation.domain import INCONSISTENCY_RULES
 from oai_personnel.vocabularies import TRACK_STARTS
 
 Event = dict[str, Any]
@@ -122,18 +118,14 @@ class _Folding:
             for claim in tables["claims"]
             if claim["event_id"] in touched
         ]
-<<<<<<< HEAD
-        for event in resolve({**tables, "sources": sources, "claims": claims}).events:
-=======
         used = {claim["source_id"] for claim in claims}
-        used |= {source["origin_source_id"] for source in tables["sources"]}
+        used |= {source[name] for source in tables["sources"] for name in ("copy_of", "seen_in")}
         sources = [
-            {name: other.get(cell, cell) if name.endswith("source_id") else cell for name, cell in source.items()}
+            {name: other.get(cell, cell) for name, cell in source.items()}
             for source in tables["sources"]
             if source["source_id"] in used or other.get(source["source_id"]) in used
         ]
-        for event in events_of({**tables, "sources": sources, "claims": claims}):
->>>>>>> 6e23647d6cd9d487039a5e48d06396c9ffd9ff74
+        for event in resolve({**tables, "sources": sources, "claims": claims}).events:
             mine = self.after[event["event_id"]]
             column = next((name for name in event if event[name] != mine[name]), "")
             if not column:

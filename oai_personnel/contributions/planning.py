@@ -200,22 +200,12 @@ class _Planner:
 
     def _claim(self, row: Row, match: Match, person: str) -> Row:
         cells = claim_cells(row, self.reference)
-<<<<<<< HEAD
-        for column, cell in cells.items():
-            if cell.startswith("+") and column.removesuffix("_id") in ORGANIZATIONS:
-                cells[column] = self._organization(column.removesuffix("_id"), cell[1:])
-        event = self._id(match.event, "event_id") if match.event.startswith("+") else match.event
-        claim_id = match.claim["claim_id"] if match.claim else next(self.next["claim_id"])
-        return {
-            **cells,
-=======
         for name in ORGANIZATIONS:
             if cells[f"{name}_id"].startswith("+"):
                 cells[f"{name}_id"] = self._organization(name, cells[f"{name}_id"][1:])
-        event = self._id(match.event, "E", 4) if match.event.startswith("+") else match.event
-        claim_id = match.claim["claim_id"] if match.claim else self._id(f"claim {self.next['C']}", "C", 5)
+        event = self._id(match.event, "event_id") if match.event.startswith("+") else match.event
+        claim_id = match.claim["claim_id"] if match.claim else next(self.next["claim_id"])
         cells |= {
->>>>>>> 6e23647d6cd9d487039a5e48d06396c9ffd9ff74
             "claim_id": claim_id,
             "event_id": event,
             "person_id": person,

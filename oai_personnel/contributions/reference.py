@@ -56,7 +56,8 @@ class Reference:
 
     def __init__(self, tables: Mapping[str, list[Row]]) -> None:
         self.tables = dict(tables)
-        self.redirects = {row["id"]: row["successor_id"] for row in tables["retired"]}
+        self.redirects = {row["id"]: row["successor_id"] for row in tables["retired"] if row["successor_id"]}
+        self.retired = [row["id"] for row in tables["retired"]]
         self.people = Index(tables["people"], tables["names"], tables["retired"])
         self.sources = {row["source_id"]: row for row in tables["sources"]}
         self.titles = {row["title"]: row for row in tables["titles"]}
