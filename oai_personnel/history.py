@@ -47,8 +47,8 @@ def bounds_of(track: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]])
                 yield event, Bound(day, None, "departure", None, stay.after["event_id"], None)
         for event in inside:
             if event["kind"] in ("appointed", "interim") and not _given_up_before(event, inside):
-                shown = (other for other in inside if other["kind"] == "held" and other["title"] == event["title"])
-                yield from ((event, _not_after(one)) for other in shown for one in _seen(other, sightings))
+                seen_in = [other for other in inside if other["kind"] == "held" and other["title"] == event["title"]]
+                yield from ((event, _not_after(one)) for other in seen_in for one in _seen(other, sightings))
             if event["kind"] == "role_ended" and event["title"]:
                 shown = (one for other in inside if other["title"] == event["title"] for one in _seen(other, sightings))
                 yield from (

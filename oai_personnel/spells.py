@@ -129,7 +129,7 @@ def in_order(events: Iterable[Row]) -> list[Row]:
     arrivals = [_from(event) for event in events if event["kind"] in TRACK_STARTS]
     comebacks = [_from(event) for event in events if event["kind"] == "returned"]
 
-    def place(event: Row) -> tuple[date, int, str]:
+    def place(event: Row) -> tuple[date, int, bool, str]:
         kind, first, last = event["kind"], _from(event), event["date_latest"]
         rank = _PLACE[kind]
         if kind in EXITS:
@@ -138,8 +138,10 @@ def in_order(events: Iterable[Row]) -> list[Row]:
             else:
                 first = last
         elif kind not in TRACK_STARTS:
+            if kind != "held" and is_unbounded(event):
+                rank = _PLACE["held"]  # by the day on which somebody is seen in a post it had been taken
             first = max((day for day in arrivals if first < day <= last), default=first)
-        return first, rank, event["event_id"]
+        return first, rank, kind == "held", event["event_id"]
 
     return sorted(events, key=place)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from oai_personnel.tenures import certainty
 
 from oai_personnel import load_departures, plot_departures, plot_destinations, plot_tenure, plot_timeline, roster
 from oai_personnel.errors import UnknownNameError, UsageError
@@ -16,7 +17,6 @@ from oai_personnel.plotting import counts, tenure, timeline_data
 from oai_personnel.plotting.saving import FORMS, render, save
 from oai_personnel.plotting.theme import AREA_COLOURS, AREA_GROUPS, INITIATIVE_COLOURS, text_width
 from oai_personnel.plotting.timeline_data import pieces
-from oai_personnel.tenures import certainty
 from oai_personnel.vocabularies import AREAS, INITIATIVES, ORGANIZATION_KINDS
 
 UNTIL = date(2026, 1, 1)

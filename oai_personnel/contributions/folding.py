@@ -16,8 +16,8 @@ from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.planning import Plan, plan
 from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Row, inconsistencies
+from oai_personnel.documents import ResolutionError
 from oai_personnel.events import Resolved, resolve
-from oai_personnel.resolution import ResolutionError
 from oai_personnel.validation.claims import bounds
 from oai_personnel.validation.domain import INCONSISTENCY_RULES
 from oai_personnel.vocabularies import TRACK_STARTS

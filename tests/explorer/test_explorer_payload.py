@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oai_personnel.tenures import Folded, Leave, holding
 
 from oai_personnel import explain, load_conflicts, load_departures, load_events, roster
 from oai_personnel._store import rows
 from oai_personnel.explorer.payload import LETTERS, pack, payload, role_spans
 from oai_personnel.resolution import CELLS
-from oai_personnel.tenures import Folded, Leave, holding
 
 
 def unpack(table: dict[str, Any]) -> list[dict[str, Any]]:
