@@ -6,6 +6,7 @@ was; then the files that changed are put in place as one, see `_switching`.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ from oai_personnel import statistics
 from oai_personnel._files import replace
 from oai_personnel._frames import export
 from oai_personnel._switching import locked, switch
-from oai_personnel.building import columns_source, descriptor, dictionary, face, loader_source
+from oai_personnel.building import catalogues, columns_source, croissant, descriptor, dictionary, face, loader_source
 from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow, types_of
 from oai_personnel.building.versions import versions
 from oai_personnel.cells import csv_text
@@ -113,8 +114,14 @@ def _render(
         else:
             csvs[name] = instead[name] if name in instead else (root / "data" / f"{name}.csv").read_bytes()
         files[f"data/{name}.parquet"] = parquet_bytes(table)
-    files["datapackage.json"] = descriptor.render(csvs, _package_sources(records["sources"]), through).encode()
+    package = descriptor.render(csvs, _package_sources(records["sources"]), through)
+    files["datapackage.json"] = package.encode()
+    described = json.loads(package)
+    files["croissant.json"] = croissant.render(described).encode()
     if (root / "docs").is_dir():
+        files["CITATION.cff"] = catalogues.citation(described).encode()
+        files["docs/dataset.jsonld"] = catalogues.json_ld(described).encode()
+        files["docs/huggingface/README.md"] = catalogues.hugging_face_card(described).encode()
         files["docs/data_dictionary.md"] = dictionary.render().encode()
         files["docs/statistics.md"] = statistics.render(statistics.measure(records)).encode()
         files["docs/rules.md"] = dictionary.render_rules(TABLE_RULES).encode()

@@ -8,10 +8,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from oai_personnel._version import __version__
+from oai_personnel._version import ADDRESS, RELEASED, __version__
 from oai_personnel.schemas import TABLES, Column, Table, columns_of, key_of
 from oai_personnel.vocabularies import VOCABULARIES
 
+PROFILES = "https://datapackage.org/profiles/2.0"
+DIALECT = {
+    "$schema": f"{PROFILES}/tabledialect.json",
+    "header": True,
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+}
 TITLE = "oai_personnel: who held which role at OpenAI, and who says so"
 DESCRIPTION = (
     "Roles, arrivals, changes, leaves and departures at OpenAI since December 2015. What each source says is "
@@ -41,11 +50,14 @@ def render(files: Mapping[str, bytes], sources: list[dict[str, str]], data_throu
         The last day that the newest documents cover.
     """
     descriptor = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": f"{PROFILES}/datapackage.json",
         "name": "oai-personnel",
+        "id": ADDRESS,
         "title": TITLE,
         "description": DESCRIPTION,
+        "homepage": ADDRESS,
         "version": __version__,
+        "created": f"{RELEASED}T00:00:00Z",
         "data_through": data_through.isoformat(),
         "keywords": KEYWORDS,
         "licenses": LICENSES,
@@ -61,6 +73,7 @@ def render(files: Mapping[str, bytes], sources: list[dict[str, str]], data_throu
 
 def _csv_resource(name: str, model: type[Table], data: bytes) -> dict[str, Any]:
     return {
+        "$schema": f"{PROFILES}/dataresource.json",
         "name": name,
         "type": "table",
         "title": name.replace("_", " ").capitalize(),
@@ -72,7 +85,7 @@ def _csv_resource(name: str, model: type[Table], data: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+        "dialect": DIALECT,
         "schema": _table_schema(model, name),
     }
 
@@ -81,6 +94,7 @@ def _parquet_resource(name: str) -> dict[str, str]:
     # No schema: a reader takes the types from the file itself. The format is spelled so that
     # frictionless treats it as a file; its own Parquet reader stumbles over a missing day.
     return {
+        "$schema": f"{PROFILES}/dataresource.json",
         "name": f"{name}-parquet",
         "path": f"data/{name}.parquet",
         "format": "apache-parquet",
@@ -91,7 +105,7 @@ def _parquet_resource(name: str) -> dict[str, str]:
 def _table_schema(model: type[Table], name: str) -> dict[str, Any]:
     columns = columns_of(model)
     schema: dict[str, Any] = {
-        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "$schema": f"{PROFILES}/tableschema.json",
         "fields": [_field(column) for column in columns],
         "missingValues": [""],
         "primaryKey": key_of(model),
@@ -122,7 +136,9 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["unique"] = True
     if column.codes:
         codes = VOCABULARIES[column.vocabulary]
-        field["categories"] = [{"value": code, "label": text} for code, text in codes.items()]
+        field["categories"] = [
+            {"value": code, "label": code.replace("_", " "), "description": text} for code, text in codes.items()
+        ]
         constraints["enum"] = list(codes)
     pattern = EDTF_PATTERN if column.is_edtf else column.pattern
     if pattern:
