@@ -39,7 +39,9 @@ def test_the_descriptor_says_what_it_is_and_where_it_lives() -> None:
 
 
 def test_labels_of_codes_are_short_and_definitions_stand_apart() -> None:
-    coded = [category for table in TABLES for field in table["schema"]["fields"] for category in field.get("categories", [])]
+    coded = [
+        category for table in TABLES for field in table["schema"]["fields"] for category in field.get("categories", [])
+    ]
     assert coded
     assert all(len(category["label"]) <= 30 and len(category["description"]) > 5 for category in coded)
 
@@ -53,7 +55,11 @@ def test_croissant_has_every_table_column_and_hash() -> None:
 
 
 def test_croissant_references_keys_of_other_tables_only() -> None:
-    keys = {f"{table['name']}/{table['schema']['primaryKey'][0]}" for table in TABLES if len(table["schema"]["primaryKey"]) == 1}
+    keys = {
+        f"{table['name']}/{table['schema']['primaryKey'][0]}"
+        for table in TABLES
+        if len(table["schema"]["primaryKey"]) == 1
+    }
     found = json.loads(croissant.render(PACKAGE))
     pairs = [
         (records["@id"], field["references"]["field"]["@id"])

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 import oai_personnel
 from oai_personnel import __version__
-from oai_personnel._version import ADDRESS, REVISION
 from oai_personnel._store import TABLES
+from oai_personnel._version import ADDRESS, REVISION
 
 ROOT = Path(__file__).parent.parent
 
@@ -180,7 +180,9 @@ def test_the_index_names_the_project_pages_and_pythons(index_page: Message) -> N
 def test_every_file_names_the_one_address() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     repository = ADDRESS.removeprefix("https://github.com/")
-    other = re.compile(rf"(?<![\w.-])(?!{re.escape(repository)}\b)[\w.-]+/oai-personnel(?=@|\.git|/(?:blob|tree|issues|releases|raw)/)")
+    other = re.compile(
+        rf"(?<![\w.-])(?!{re.escape(repository)}\b)[\w.-]+/oai-personnel(?=@|\.git|/(?:blob|tree|issues|releases|raw)/)"
+    )
     wrong = [
         f"{name}: {found[0]}"
         for name in listed
@@ -188,4 +190,6 @@ def test_every_file_names_the_one_address() -> None:
         for found in other.finditer((ROOT / name).read_text(encoding="utf-8"))
     ]
     assert wrong == []
-    assert not any("your-" + "organisation" in (ROOT / name).read_text("utf-8") for name in listed if name.endswith(".md"))
+    assert not any(
+        "your-" + "organisation" in (ROOT / name).read_text("utf-8") for name in listed if name.endswith(".md")
+    )

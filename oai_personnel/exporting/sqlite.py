@@ -78,6 +78,7 @@ def database(tables: Tables) -> bytes:
         connection.execute("BEGIN")
         for name, model in TABLES.items():
             connection.execute(declaration(name, model))
+        for name, model in TABLES.items():
             columns = [column.name for column in columns_of(model)]
             places = ", ".join("?" * len(columns))
             connection.executemany(
