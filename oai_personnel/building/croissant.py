@@ -1,7 +1,8 @@
 """The descriptor rendered as ``croissant.json``: the same tables for tools that load data sets by Croissant 1.0.
 
-Left out are references of a table to itself, which loaders take for a circle, and
-references to a column that does not identify a row.
+A loader joins a table with those that it references. Left out are the references on which
+loaders fail: of a table to itself, to a column that does not identify a row, and to a table
+that references others in turn. ``datapackage.json`` has them all.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ _CONTEXT = {
 def render(descriptor: Mapping[str, Any]) -> str:
     """Render ``croissant.json`` from the content of ``datapackage.json``."""
     tables = [resource for resource in descriptor["resources"] if "schema" in resource]
-    keys = {table["name"]: table["schema"]["primaryKey"] for table in tables}
+    leaves = {table["name"]: table["schema"]["primaryKey"] for table in tables if not _references(table)}
     croissant = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
@@ -76,7 +77,7 @@ def render(descriptor: Mapping[str, Any]) -> str:
         "citeAs": CITATION,
         "isLiveDataset": False,
         "distribution": [_file(table) for table in tables],
-        "recordSet": [_records(table, keys) for table in tables],
+        "recordSet": [_records(table, leaves) for table in tables],
     }
     return json.dumps(croissant, ensure_ascii=False, indent=2) + "\n"
 
@@ -93,13 +94,17 @@ def _file(table: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _records(table: Mapping[str, Any], keys: Mapping[str, list[str]]) -> dict[str, Any]:
+def _references(table: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The columns of a table that refer to another one, each with that table and its column."""
+    keys = table["schema"].get("foreignKeys", [])
+    found = {key["fields"][0]: (key["reference"]["resource"], key["reference"]["fields"][0]) for key in keys}
+    return {column: target for column, target in found.items() if target[0] not in ("", table["name"])}
+
+
+def _records(table: Mapping[str, Any], leaves: Mapping[str, list[str]]) -> dict[str, Any]:
     name, schema = table["name"], table["schema"]
     targets = {
-        key["fields"][0]: f"{key['reference']['resource']}/{key['reference']['fields'][0]}"
-        for key in schema.get("foreignKeys", [])
-        if key["reference"]["resource"] not in ("", name)
-        and keys[key["reference"]["resource"]] == key["reference"]["fields"]
+        column: f"{target}/{key}" for column, (target, key) in _references(table).items() if leaves.get(target) == [key]
     }
     return {
         "@type": "cr:RecordSet",

@@ -161,8 +161,6 @@ def _column(column: Column) -> pa.Column:
 _MODELS: dict[str, type[Table]] = {model.__name__: model for model in (*TABLES.values(), *VIEWS.values())}
 _schemas: dict[str, TableSchema] = {}
 
-__all__ = sorted(_MODELS)  # noqa: PLE0605: they are made when they are asked for
-
 
 def __getattr__(name: str) -> TableSchema:
     """The schema that has the name of a model."""

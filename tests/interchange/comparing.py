@@ -33,7 +33,7 @@ def assert_equal(found: Iterable[Mapping[str, Any]], table: str, *, ordered: boo
 
 def plain(value: Any, kind: str) -> Any:
     """A value in the one form in which tools are compared; missing is None, whatever a tool calls it."""
-    if value is None or value != value or str(value) in ("NaT", "<NA>"):  # noqa: PLR0124: not a number
+    if value is None or (not isinstance(value, str) and str(value) in ("nan", "NaT", "<NA>")):
         return None
     if hasattr(value, "item"):
         value = value.item()

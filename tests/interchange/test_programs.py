@@ -15,7 +15,9 @@ from tests.interchange.conftest import program
 
 def run(command: list[str], folder: Path, timeout: int = 240) -> str:
     """What a program prints; a failure shows what it said."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=timeout)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=timeout, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -32,7 +34,7 @@ R_READERS = {
 def test_r_reads_every_table(tables: Path, tmp_path: Path, reader: str) -> None:
     rscript = program("Rscript")
     if reader != "base":
-        absent = subprocess.run([rscript, "-e", f"library({reader})"], capture_output=True).returncode
+        absent = subprocess.run([rscript, "-e", f"library({reader})"], capture_output=True, check=False).returncode
         if absent:
             pytest.skip(f"the R package {reader} is not installed")
     script = tmp_path / "read.R"
