@@ -58,6 +58,7 @@ MODULES = (
     "oai_personnel.survival",
     "oai_personnel.exporting",
     "oai_personnel.schemas",
+    "oai_personnel.schemas.polars",
     "oai_personnel.vocabularies",
     "oai_personnel.edtf",
     "oai_personnel.errors",
