@@ -17,7 +17,10 @@ _JSON_LINES = {
     "encoding": "utf-8",
     "dialect": {"json": {"keyed": True}},
 }
-_WHOLE = {"sqlite": "application/vnd.sqlite3", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_WHOLE = {
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def render(files: Mapping[str, bytes], format: str) -> str:

@@ -139,7 +139,7 @@ def database(tables: Tables) -> bytes:
         for name, columns in SEARCHED.items():
             # The index holds no copy of the text; Datasette finds it by its name and content.
             listed = ", ".join(map(_quoted, columns))
-            options = f"content={_quoted(name)}, tokenize=\"unicode61 remove_diacritics 2\""
+            options = f'content={_quoted(name)}, tokenize="unicode61 remove_diacritics 2"'
             connection.execute(f'CREATE VIRTUAL TABLE "{name}_fts" USING fts5({listed}, {options})')
             connection.execute(f'INSERT INTO "{name}_fts" ("{name}_fts") VALUES (\'rebuild\')')
         for name, query in VIEWS.items():
