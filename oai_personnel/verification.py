@@ -227,9 +227,10 @@ def _hashes(described: dict[str, Any]) -> dict[str, str]:
 def _descriptor(path: str) -> dict[str, Any]:
     try:
         with open(path, "rb") as file:
-            return _parsed(file.read(), path)
+            data = file.read()
     except OSError:
         raise UsageError(f"there is no {path}: nothing says what the files should be") from None
+    return _parsed(data, path)
 
 
 def _parsed(data: bytes, shown: str) -> dict[str, Any]:
