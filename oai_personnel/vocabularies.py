@@ -166,7 +166,7 @@ ORGANIZATION_KINDS = {
 }
 
 SENIORITIES = {
-    "board": "Member of a board or of one of its committees.",
+    "board": "Director or chair of a board.",
     "chief": "Chief officer or president.",
     "vice_president": "Vice president of any grade.",
     "head": "Head or director of a function, a team or a country office.",
