@@ -284,13 +284,25 @@ END_KINDS = {
 
 SCHEMES = {
     "wikidata": "Wikidata item, Q and a number.",
-    "wikipedia": "Address of a Wikipedia article, without https://.",
+    "wikipedia": "Wikipedia article: language, colon, name of the page.",
     "orcid": "ORCID iD.",
     "openalex": "OpenAlex id.",
     "google_scholar": "Google Scholar user id.",
     "github": "GitHub account.",
     "x": "Account on X, formerly Twitter.",
     "website": "Address of the person's or the organisation's own site.",
+}
+
+#: The form of an identifier in each scheme: a regular expression for the whole of it.
+SCHEME_FORMS = {
+    "wikidata": r"Q[1-9][0-9]*",
+    "wikipedia": r"[a-z]{2,3}(-[a-z]+)*:[^\s:/?#][^\s?#]*",
+    "orcid": r"([0-9]{4}-){3}[0-9]{3}[0-9X]",
+    "openalex": r"[AI][1-9][0-9]*",
+    "google_scholar": r"[A-Za-z0-9_-]{12}",
+    "github": r"[A-Za-z0-9]([A-Za-z0-9-]{0,37}[A-Za-z0-9])?",
+    "x": r"[A-Za-z0-9_]{1,15}",
+    "website": r"https?://[^\s/?#]+\.[^\s]+",
 }
 
 HOLDERS = {

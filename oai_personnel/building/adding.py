@@ -91,7 +91,8 @@ _NAMES = {
     "people": ("person_id", "name"),
     "names": ("person_id", "name", "lang"),
     "organizations": ("organization_id", "name", "kind"),
-    "titles": ("title", "canonical_title", "seniority", "area"),
+    "titles": ("title", "canonical_title", "seniority", "area", "holders"),
+    "teams": ("team", "area"),
     "sources": ("source_id", "publisher", "published", "url"),
     "claims": ("claim_id", "event_id", "source_id", "locator", "kind"),
 }
