@@ -362,7 +362,7 @@ def roster(
         ``"on"``: each day as it could be known on it.
     include_possible : bool
         Also who held something under some reading of the dates only, or was last seen in it
-        long before. How many were left out stands in ``attrs["n_possible"]`` (pandas), and in
+        long before. How many were left out is in ``attrs["n_possible"]`` (pandas), and in
         the metadata of the schema (pyarrow).
     engine : {"pandas", "polars", "pyarrow"}
         In which form the table is returned.

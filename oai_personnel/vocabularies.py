@@ -241,7 +241,7 @@ AGREEMENTS = {
 }
 
 CELL_RULES = {
-    "silent": "No claim speaks; a default stands where the column has one.",
+    "silent": "No claim speaks; a default is used where the column has one.",
     "unanimous": "All claims that speak say this.",
     "preferred": "The curator's preferred claim decides.",
     "best_tier": "The best tier that speaks says this with one voice.",
@@ -316,7 +316,7 @@ COVERAGE_STATES = {
     "presumed": "Nobody certainly held it, but somebody was seen in it not long before and no end is known.",
     "vacant": "Nobody certainly held it, and a document shows it empty on some day of the month.",
     "possible": "Nobody certainly or presumably held it, but some reading of the dates puts somebody in it.",
-    "unknown": "Nobody is known to have held it, and no document shows it empty: a hole in the record.",
+    "unknown": "Nobody is known to have held it, and no document shows it empty: a gap in the record.",
 }
 
 COUNTS = {

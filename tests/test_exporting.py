@@ -60,7 +60,7 @@ def test_export_replaces_only_its_own_files(tmp_path):
     (tmp_path / "events.csv").write_text("old")
     export(tmp_path, "csv")
     assert (tmp_path / "mine.txt").read_text() == "mine"
-    assert (tmp_path / "events.csv").read_text("utf-8").startswith("event_id,")
+    assert (tmp_path / "events.csv").read_text("utf-8").startswith("date,person,")
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -111,7 +111,7 @@ def test_a_database_keeps_its_references(connection):
     "statement",
     [
         "UPDATE events SET kind = 'vanished'",
-        "UPDATE events SET date = '2024-9-1'",
+        "UPDATE events SET date_earliest = '2024-9-1'",
         "UPDATE events SET person = NULL",
         "UPDATE events SET has_primary = 2",
         "UPDATE events SET n_sources = 'many'",
@@ -171,7 +171,8 @@ def test_the_exported_csv_reads_back_as_the_frame(tmp_path):
     frame = pd.read_csv(tmp_path / "events.csv", dtype=str, keep_default_na=False, na_values=[""])
     events = load_events()
     assert frame.event_id.tolist() == events.event_id.tolist()
-    assert frame.date.tolist() == events.date.dt.strftime("%Y-%m-%d").tolist()
+    assert frame.date.tolist() == events.date.tolist()
+    assert frame.date_latest.tolist() == events.date_latest.dt.strftime("%Y-%m-%d").tolist()
 
 
 def test_a_file_in_the_way_is_refused(tmp_path):

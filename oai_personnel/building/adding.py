@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
 
 
 def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome:
-    """Check a contribution, show what it changes, and write it unless told not to.
+    """Check a contribution, show what it changes, and write it unless it is a dry run.
 
     Parameters
     ----------

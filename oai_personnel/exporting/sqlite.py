@@ -76,15 +76,22 @@ def database(tables: Tables) -> bytes:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN")
+        # All tables before any row: a row may refer to a table that comes later.
         for name, model in TABLES.items():
             connection.execute(declaration(name, model))
+        for name, model in TABLES.items():
             columns = [column.name for column in columns_of(model)]
             places = ", ".join("?" * len(columns))
             connection.executemany(
                 f"INSERT INTO {_quoted(name)} ({', '.join(map(_quoted, columns))}) VALUES ({places})",
                 ([_value(row[column]) for column in columns] for row in tables[name]),
             )
-        for table, column in (("claims", "event_id"), ("events", "person_id"), ("roles", "person_id")):
+        for table, column in (
+            ("claims", "event_id"),
+            ("events", "person_id"),
+            ("spells", "person_id"),
+            ("roles", "person_id"),
+        ):
             connection.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
         connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         connection.executemany("INSERT INTO about VALUES (?, ?)", about().items())
