@@ -1,7 +1,7 @@
 // Stays as thin lines, titles as bars above them, drawn by hand in SVG.
 
 import { codeOrder, capital, label, lastSeen, roleDates, shortTitle } from "./words.js";
-import { compare, dayNumber, gather, shift, through } from "./data.js";
+import { SURE, compare, dayNumber, gather, shift, through } from "./data.js";
 import { h, s, replace } from "./dom.js";
 import { toEvent, toPerson } from "./router.js";
 import { hideTip, showTip } from "./tip.js";
@@ -34,19 +34,21 @@ export function scale(from, to, width) {
 }
 
 // What is drawn of a stay or a role: its days up to the last that the documents cover. An end that
-// nothing bounds is open: it gets a mark, and no days that somebody made up.
+// nothing bounds is open: it gets a mark, and no days that somebody made up. What is known only from
+// a later day on is drawn on the last one.
 function drawn(row) {
   const pieces = row.spans
     .filter((one) => one.how !== "possible" || !((row.start_earliest === null && one.to && one.to < row.start_latest) || (row.end_latest === null && one.from >= row.start_latest)))
     .filter((one) => one.from <= horizon)
     .map((one) => ({ ...one, to: one.to && one.to < horizon ? one.to : horizon }));
-  return pieces.length || row.start_latest > horizon ? pieces : [{ from: row.start_latest, to: row.start_latest, how: "possible" }];
+  const only = row.start_latest < horizon ? row.start_latest : horizon;
+  return pieces.length ? pieces : [{ from: only, to: only, how: "possible" }];
 }
 
-// The first and the last day that a row takes on the chart, if any.
+// The first and the last day that a row takes on the chart.
 export function extent(row) {
   const pieces = drawn(row);
-  return pieces.length ? [pieces[0].from, pieces.at(-1).to] : null;
+  return [pieces[0].from, pieces.at(-1).to];
 }
 
 // Roles that overlap go into lanes of their own.
@@ -101,6 +103,13 @@ const within = (piece, axis) => piece.to >= axis.from && piece.from <= axis.to;
 // An open end: a point that leads out of the bar.
 const opening = (x, y, side) => s("path", { class: "opening", d: `M${x + side} ${y + 3} l${side * 5} ${BAR / 2 - 3} l${-side * 5} ${BAR / 2 - 3} z` });
 
+// A stretch without another one: what is left on both sides.
+function apart(box, hole) {
+  const [end, from] = [box.x + box.width, hole.x + hole.width];
+  if (from <= box.x || hole.x >= end) return [box];
+  return [{ ...box, width: hole.x - box.x }, { ...box, x: from, width: end - from }].filter((one) => one.width > 0);
+}
+
 function bar({ role, lane }, top, axis, known, away) {
   const y = top + lane * LANE + (LANE - BAR) / 2;
   const parts = drawn(role);
@@ -110,16 +119,21 @@ function bar({ role, lane }, top, axis, known, away) {
     return { how: one.how, x, y, width: Math.max(axis.x(shift(one.to, 1)) - x, to <= shift(from, 10) ? 4 : 1), height: BAR };
   });
   const pieces = boxes.map(({ how, ...box }) => [s("rect", { ...box, class: `bar ${how}` }), role.acting && s("rect", { ...box, fill: "url(#hatch)" })]);
-  for (const leave of away.filter((one) => within(one, axis) && one.to >= from && one.from <= to)) {
-    const x = axis.x(leave.from > from ? leave.from : from);
-    pieces.push(s("rect", { class: "leave", x, y, width: Math.max(axis.x(leave.to < to ? leave.to : to) - x, 2), height: BAR }));
-  }
+  const absent = away.filter((one) => within(one, axis) && one.to >= from && one.from <= to).map((one) => {
+    const x = axis.x(one.from > from ? one.from : from);
+    return { x, y, width: Math.max(axis.x(one.to < to ? one.to : to) - x, 2), height: BAR };
+  });
+  pieces.push(absent.map((box) => s("rect", { class: "leave", ...box })));
   const left = axis.x(from);
   const right = axis.x(shift(to, 1));
   if (role.start_earliest === null && from >= axis.from) pieces.push(opening(left, y, -1));
   if (role.end_latest === null && to < horizon && to <= axis.to) pieces.push(opening(right, y, 1));
-  const widest = boxes.filter(({ how }) => how !== "possible").sort((a, b) => b.width - a.width)[0];
-  const text = widest && !role.acting ? fitting(role.title, widest.width) : "";
+  // The title goes where it fits best, first on what is certain.
+  const clear = absent.reduce((rest, one) => rest.flatMap((box) => apart(box, one)), boxes);
+  const places = role.acting ? [] : [...clear].sort((a, b) => SURE.indexOf(a.how) - SURE.indexOf(b.how) || b.width - a.width);
+  const whole = places.find((box) => pen.measureText(shortTitle(role.title)).width <= box.width - 10);
+  const widest = whole ?? [...places].sort((a, b) => b.width - a.width)[0];
+  const text = widest ? fitting(role.title, widest.width) : "";
   const short = shortTitle(role.title);
   const said = /^[A-Z]{2,5}$/.test(short) ? `${role.title} (${short})` : role.title;
   return [handled(role, known, {
@@ -143,7 +157,7 @@ function presence(stay, top, height, axis, known, titled) {
 export function strip({ person, roles, stays }, axis, known, away) {
   const shown = (row) => {
     const taken = extent(row);
-    return taken && taken[1] >= axis.from && taken[0] <= axis.to;
+    return taken[1] >= axis.from && taken[0] <= axis.to;
   };
   const [bars, lines] = [roles.filter(shown), stays.filter(shown)];
   const body = (row) => `${row.track}|${row.track === "board" ? (row.team ?? "") : ""}`;
@@ -230,7 +244,7 @@ export function ruler(axis, pick) {
 
 export function personChart(row, known, away) {
   measure(known);
-  const taken = [...row.roles, ...row.stays].map(extent).filter(Boolean);
+  const taken = [...row.roles, ...row.stays].map(extent);
   if (!taken.length) return null;
   const from = taken.map(([first]) => first.slice(0, 4)).sort()[0];
   const to = taken.map(([, last]) => last.slice(0, 4)).sort().at(-1);

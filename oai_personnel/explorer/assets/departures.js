@@ -49,6 +49,7 @@ export function departuresView({ params }) {
         y -= size;
         return s("rect", { class: `initiative-${one}`, x: place * step + step * 0.12, y, width: step * 0.76, height: Math.max(size - 1, 1) });
       });
+      const solid = y;
       if (undone.length) {
         const size = undone.length * unit;
         y -= size;
@@ -59,7 +60,7 @@ export function departuresView({ params }) {
       const pick = () => { state.quarter = state.quarter === name ? "" : name; changed(); chart.querySelector(`[data-quarter="${name}"]`)?.focus(); };
       return s("g", { class: "column", role: "button", tabindex: "0", "data-quarter": name, "aria-pressed": String(state.quarter === name), "aria-label": `${name.replace("-", " ")}: ${plural(of.length, "departure")}${words && `: ${words}`}${undone.length ? `; ${undone.length} more undone by a return` : ""}`, onclick: pick, onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(); } } },
         s("rect", { class: "touch", x: place * step, y: 0, width: step, height: height - foot }), parts,
-        peak(place) && s("text", { class: "total", x: place * step + step / 2, y: y - 5, "text-anchor": "middle" }, String(of.length)));
+        peak(place) && s("text", { class: "total", x: place * step + step / 2, y: (of.length ? solid : y) - 5, "text-anchor": "middle" }, String(of.length || `(${undone.length})`)));
     });
     const years = axis.map((name, place) => [name, place]).filter(([name], place) => name.endsWith("Q1") || place === 0);
     replace(chart, s("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "group", "aria-label": "Departures by quarter, with initiative" },

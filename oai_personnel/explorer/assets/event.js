@@ -96,15 +96,25 @@ function versions(id) {
   })));
 }
 
+const ON = { day: "on ", month: "in ", year: "in ", interval: "" };
+const VERBS = {
+  founded: ["co-founded OpenAI", "as"], joined: ["joined", "as"], returned: ["returned", "as"], appointed: ["became", ""], interim: ["became acting", ""], role_ended: ["gave up the role of", ""],
+  departed: ["left", "as"], leave_started: ["went on leave", "as"], leave_ended: ["came back from leave", "as"], held: ["was seen in post", "as"],
+};
+
 // The event in a few sentences: what, when, where to, who decided, on what evidence.
 function summary(event) {
-  const to = [event.destination_title, organization(event.destination_id)].filter(Boolean).join(", ");
+  const [verb, link] = VERBS[event.kind] ?? [label(event.kind), "as"];
+  const post = event.title ?? (link ? "" : event.track === "employment" ? "something that no document names" : "a member");
+  const body = event.track === "board" && event.team ? `, ${event.team}` : "";
+  const when = `${/^\d/.test(event.date) ? ON[event.date_precision] : ""}${dateWords(event.date)}`;
+  const to = organization(event.destination_id);
   const parts = [
-    `${sentence(event)}, ${dateWords(event.date)}${event.date_basis === "announced" ? " (the day of the announcement)" : ""}.`,
-    event.previous_title && `Before: ${event.previous_title}.`,
-    event.origin_id && `Came from ${organization(event.origin_id)}.`,
-    to && `Went to ${to}.`,
-    event.initiative && (event.initiative === "unknown" ? "Who decided is not reported." : `${capital(label(event.initiative))}${event.reason && event.reason !== "not_stated" ? `, ${label(event.reason)}` : ""}.`),
+    `${event.person} ${[verb, post && link, post].filter(Boolean).join(" ")}${body} ${when}${event.date_basis === "announced" ? ", as announced" : ""}.`,
+    event.previous_title && `The title before was ${event.previous_title}.`,
+    event.origin_id && `The place before was ${organization(event.origin_id)}.`,
+    (to || event.destination_title) && `The next step: ${[to, event.destination_title && `${to ? "as " : ""}${event.destination_title}`].filter(Boolean).join(" ")}.`,
+    event.initiative && (event.initiative === "unknown" ? "No document says who decided." : `Initiative: ${label(event.initiative)}${event.reason && event.reason !== "not_stated" ? `; reason: ${label(event.reason)}` : ""}.`),
     `${plural(event.n_independent, "independent voice")} in ${plural(event.n_sources, "document")}; ${event.has_primary ? "a primary document was read" : event.quotes_primary ? "a primary document is quoted, none was read" : "no primary document was read"}.`,
   ];
   return h("p", { class: "lede summary" }, parts.filter(Boolean).join(" "),

@@ -26,7 +26,7 @@ export function timelineView({ params }) {
       id, roles, stays,
       person: people.get(id).name,
       rank: RANKS.find((level) => roles.some((role) => role.seniority === level)) ?? "unknown",
-      first: [...roles, ...stays].map((row) => extent(row)?.[0] ?? "9999").sort()[0],
+      first: [...roles, ...stays].map((row) => extent(row)[0]).sort()[0],
     };
   });
   const count = h("p", { class: "count", role: "status" });
@@ -45,7 +45,7 @@ export function timelineView({ params }) {
     const fits = matcher(state.q);
     const seen = (row) => {
       const taken = extent(row);
-      return taken && taken[1] >= axis.from && taken[0] <= axis.to;
+      return taken[1] >= axis.from && taken[0] <= axis.to;
     };
     // A search is a search among everybody, whoever is shown without one.
     const found = rows.filter((row) => fits(row.id, ...row.roles.flatMap((role) => [role.title, role.team, label(role.area)])));
