@@ -34,9 +34,7 @@ AREA_GROUPS = (
     Group("Executive and governance", ("executive", "governance"), "#17309c", "#6f93d8"),
     Group("Research", ("research",), "#1c6ea4", "#a6d5f5"),
     Group("Safety", ("safety",), "#0d4542", "#3fe6bd"),
-    Group(
-        "Product and engineering", ("product", "engineering", "hardware", "security"), "#7a4a0a", "#f29746"
-    ),
+    Group("Product and engineering", ("product", "engineering", "hardware", "security"), "#7a4a0a", "#f29746"),
     Group("Business", ("operations", "finance", "people", "communications", "sales"), "#8426c4", "#d56cff"),
     Group("Policy and legal", ("policy", "legal"), "#dc0a44", "#ff5575"),
     Group("Field not known", ("unknown",), "#6b727b", "#9aa0a8"),
@@ -50,6 +48,9 @@ INITIATIVE_GROUPS = (
     Group("Term end", ("term_end",), "#1b2a78", "#b08cff"),
     Group("Unknown", ("unknown",), "#b9bfc8", "#5a6068"),
 )
+
+#: For groups of which the plots know no colour of their own: kinds of organisations, reasons, levels.
+CYCLE = tuple(group.light for group in AREA_GROUPS[:-1])
 
 _AREA = {code: group for group in AREA_GROUPS for code in group.codes}
 

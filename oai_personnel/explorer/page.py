@@ -70,7 +70,10 @@ def _asset(name: str) -> str:
 
 def _style() -> str:
     """The style with the colours of areas and initiatives, on light and on dark paper."""
-    return _asset("style.css").replace("/* colours */", f"{_colours('light')}\n@media screen and (prefers-color-scheme: dark) {{\n{_colours('dark')}\n}}")
+    return _asset("style.css").replace(
+        "/* colours */",
+        f"{_colours('light')}\n@media screen and (prefers-color-scheme: dark) {{\n{_colours('dark')}\n}}",
+    )
 
 
 def _colours(paper: Literal["light", "dark"]) -> str:
