@@ -1,6 +1,8 @@
 """The version, the licence and the citation: what every export, page and frame carries."""
 
 __version__ = "1.0.0"
+#: The day on which this version was released.
+RELEASED = "2026-11-26"
 
 LICENCE = "CC0-1.0"
 CITATION = (

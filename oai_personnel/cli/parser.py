@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from oai_personnel._version import __version__
-from oai_personnel.cli import contributions, evidence, files, queries
+from oai_personnel.cli import contributions, evidence, files, queries, releases
 from oai_personnel.cli.filters import date_option, day_option
 from oai_personnel.validation.formats import FORMATS as REPORT_FORMATS
 from oai_personnel.vocabularies import AREAS, EVENT_KINDS, INITIATIVES, METRICS, SENIORITIES, STATUSES, TRACKS, VERDICTS
@@ -146,6 +146,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     contributions.add_commands(add)
+    releases.add_commands(add)
 
     build = add("build", files.run_build, "build everything in a checkout that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
