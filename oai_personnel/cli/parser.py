@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from oai_personnel._version import __version__
-from oai_personnel.cli import contributions, evidence, files, queries, releases
+from oai_personnel.cli import contributions, evidence, files, links, queries, releases
 from oai_personnel.cli.filters import date_option, day_option
 from oai_personnel.validation.formats import FORMATS as REPORT_FORMATS
 from oai_personnel.vocabularies import AREAS, EVENT_KINDS, INITIATIVES, METRICS, SENIORITIES, STATUSES, TRACKS, VERDICTS
@@ -151,6 +151,8 @@ def parser() -> argparse.ArgumentParser:
     build = add("build", files.run_build, "build everything in a checkout that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
     build.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
+
+    links.arguments(add("check-links", links.run, "ask every server whether the documents are still there"))
 
     plot = add("plot", files.plot, "draw a plot into a file")
     files.plot_arguments(plot)
