@@ -1,8 +1,12 @@
-"""The version, the licence and the citation: what every export, page and frame carries."""
+"""The version, the address, the licence and the citation: what every export, page and frame carries."""
 
 __version__ = "1.0.0"
 #: The day on which this version was released.
 RELEASED = "2026-11-26"
+#: Where the project lives. The one setting: everything that names the address is rendered from it or checked by it.
+ADDRESS = "https://github.com/oai-personnel/oai-personnel"
+#: What a link into the repository names: the tag of a release.
+REVISION = "main" if "dev" in __version__ else f"v{__version__}"
 
 LICENCE = "CC0-1.0"
 CITATION = (

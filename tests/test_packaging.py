@@ -6,13 +6,17 @@ import re
 import subprocess
 import sys
 import tomllib
+from email import message_from_string
+from email.message import Message
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import oai_personnel
 from oai_personnel import __version__
 from oai_personnel._store import TABLES
+from oai_personnel._version import ADDRESS, REVISION
 
 ROOT = Path(__file__).parent.parent
 
@@ -48,7 +52,7 @@ def test_importing_the_package_is_light() -> None:
     assert added("import oai_personnel; oai_personnel.__version__, dir(oai_personnel)") == itself
 
 
-@pytest.mark.parametrize("module", ["edtf", "vocabularies", "cells", "errors", "_location", "resolution", "tenures"])
+@pytest.mark.parametrize("module", ["edtf", "vocabularies", "cells", "errors", "_location", "resolution", "spells"])
 def test_the_pure_rules_import_nothing_heavy(module: str) -> None:
     heavy = {"pandas", "numpy", "pyarrow", "pandera", "frictionless", "polars"}
     assert not tops(added(f"import oai_personnel.{module}")) & heavy
@@ -97,7 +101,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_the_version_is_read_from_one_place() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert project["project"]["dynamic"] == ["version"]
+    assert "version" in project["project"]["dynamic"]
     assert project["tool"]["hatch"]["version"]["path"] == "oai_personnel/_version.py"
     assert re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", __version__)
 
@@ -136,3 +140,56 @@ def test_every_public_name_has_a_documented_example() -> None:
         assert "Returns\n" in text, name
         assert "Examples\n" in text, name
         assert ">>> " in text, name
+
+
+# ---------------------------------------------------------------- the package index and the address
+
+
+@pytest.fixture(scope="module")
+def index_page(tmp_path_factory: pytest.TempPathFactory) -> Message:
+    """The metadata as the wheel carries them, by the build backend itself."""
+    folder = tmp_path_factory.mktemp("metadata")
+    code = f"from hatchling.build import prepare_metadata_for_build_wheel as prepare; print(prepare({str(folder)!r}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    text = (folder / done.stdout.split()[-1] / "METADATA").read_text(encoding="utf-8")
+    return message_from_string(text)
+
+
+def test_the_index_shows_no_relative_link(index_page: Message) -> None:
+    rendered = MarkdownIt("commonmark").enable("table").render(str(index_page.get_payload()))
+    targets = re.findall(r'(?:href|src)="([^"]*)"', rendered)
+    assert len(targets) > 8
+    assert [target for target in targets if not target.startswith(("https://", "#"))] == []
+
+
+def test_links_of_the_index_lead_to_files_of_this_version(index_page: Message) -> None:
+    paths = re.findall(rf"\({ADDRESS}/(?:blob|raw)/{REVISION}/([^)#]+)", str(index_page.get_payload()))
+    assert "docs/images/timeline.svg" in paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_index_names_the_project_pages_and_pythons(index_page: Message) -> None:
+    pages = dict(text.split(", ", 1) for text in index_page.get_all("Project-URL", []))
+    assert {"Homepage", "Documentation", "Source", "Changelog", "Issues"} <= set(pages)
+    assert all(page.startswith(ADDRESS) for page in pages.values())
+    classifiers = index_page.get_all("Classifier", [])
+    assert "Programming Language :: Python :: 3.14" in classifiers
+    assert "Development Status :: 5 - Production/Stable" in classifiers
+
+
+def test_every_file_names_the_one_address() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    repository = ADDRESS.removeprefix("https://github.com/")
+    other = re.compile(
+        rf"(?<![\w.-])(?!{re.escape(repository)}\b)[\w.-]+/oai-personnel(?=@|\.git|/(?:blob|tree|issues|releases|raw)/)"
+    )
+    wrong = [
+        f"{name}: {found[0]}"
+        for name in listed
+        if name.endswith((".md", ".yml", ".yaml", ".cff", ".json", ".toml", ".py")) and not name.startswith("data/")
+        for found in other.finditer((ROOT / name).read_text(encoding="utf-8"))
+    ]
+    assert wrong == []
+    assert not any(
+        "your-" + "organisation" in (ROOT / name).read_text("utf-8") for name in listed if name.endswith(".md")
+    )

@@ -22,7 +22,7 @@ from oai_personnel._files import replace
 from oai_personnel._frames import export
 from oai_personnel._switching import locked, switch
 from oai_personnel._version import RELEASED, __version__
-from oai_personnel.building import columns_source, descriptor, dictionary, face, loader_source
+from oai_personnel.building import catalogues, columns_source, croissant, descriptor, dictionary, face, loader_source
 from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow, types_of
 from oai_personnel.building.releases import changed_since_release, is_release
 from oai_personnel.building.versions import versions
@@ -136,8 +136,14 @@ def _render(
         # Another pyarrow writes other bytes for the same table: those that are there stay, and are hashed.
         parquet[name] = path.read_bytes() if _same(path, data) else data
         files[f"data/{name}.parquet"] = parquet[name]
-    files["datapackage.json"] = descriptor.render(csvs, parquet, _package_sources(records["sources"]), about).encode()
+    package = descriptor.render(csvs, parquet, _package_sources(records["sources"]), about)
+    files["datapackage.json"] = package.encode()
+    described = json.loads(package)
+    files["croissant.json"] = croissant.render(described).encode()
     if (root / "docs").is_dir():
+        files["CITATION.cff"] = catalogues.citation(described).encode()
+        files["docs/dataset.jsonld"] = catalogues.json_ld(described).encode()
+        files["docs/huggingface/README.md"] = catalogues.hugging_face_card(described).encode()
         files["docs/data_dictionary.md"] = dictionary.render().encode()
         files["docs/statistics.md"] = statistics.render(statistics.measure(records)).encode()
         files["docs/rules.md"] = dictionary.render_rules(TABLE_RULES).encode()

@@ -6,11 +6,20 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from oai_personnel._version import __version__
+from oai_personnel._version import ADDRESS, __version__
 from oai_personnel.schemas import TABLES, Column, Table, columns_of, foreign_key_of, key_of
 from oai_personnel.verification import sha256
 from oai_personnel.vocabularies import VOCABULARIES
 
+PROFILES = "https://datapackage.org/profiles/2.0"
+DIALECT = {
+    "$schema": f"{PROFILES}/tabledialect.json",
+    "header": True,
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+}
 TITLE = "oai_personnel: who held which role at OpenAI, and who says so"
 DESCRIPTION = (
     "Roles, arrivals, changes, leaves and departures at OpenAI since December 2015. What each source says is "
@@ -42,10 +51,12 @@ def render(
         What every Parquet file says of itself.
     """
     descriptor = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": f"{PROFILES}/datapackage.json",
         "name": "oai-personnel",
+        "id": ADDRESS,
         "title": TITLE,
         "description": DESCRIPTION,
+        "homepage": ADDRESS,
         "version": __version__,
         "created": f"{about['created']}T00:00:00Z",
         "data_through": about["data_through"],
@@ -64,6 +75,7 @@ def render(
 
 def _csv_resource(name: str, model: type[Table], data: bytes) -> dict[str, Any]:
     return {
+        "$schema": f"{PROFILES}/dataresource.json",
         "name": name,
         "type": "table",
         "title": name.replace("_", " ").capitalize(),
@@ -75,7 +87,7 @@ def _csv_resource(name: str, model: type[Table], data: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": sha256(data),
-        "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+        "dialect": DIALECT,
         "schema": _table_schema(model, name),
     }
 
@@ -85,6 +97,7 @@ def _parquet_resource(name: str, data: bytes) -> dict[str, str]:
     # frictionless treats it as a file; its own Parquet reader stumbles over a missing day. It
     # compares `bytes` with the size in memory, which always fails, and leaves `hash` alone.
     return {
+        "$schema": f"{PROFILES}/dataresource.json",
         "name": f"{name}-parquet",
         "path": f"data/{name}.parquet",
         "format": "apache-parquet",
@@ -96,7 +109,7 @@ def _parquet_resource(name: str, data: bytes) -> dict[str, str]:
 def _table_schema(model: type[Table], name: str) -> dict[str, Any]:
     columns = columns_of(model)
     schema: dict[str, Any] = {
-        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "$schema": f"{PROFILES}/tableschema.json",
         "fields": [_field(column) for column in columns],
         "missingValues": [""],
         "primaryKey": key_of(model),
@@ -127,7 +140,9 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["unique"] = True
     if column.codes:
         codes = VOCABULARIES[column.vocabulary]
-        field["categories"] = [{"value": code, "label": text} for code, text in codes.items()]
+        field["categories"] = [
+            {"value": code, "label": code.replace("_", " "), "description": text} for code, text in codes.items()
+        ]
         constraints["enum"] = list(codes)
     pattern = EDTF_PATTERN if column.is_edtf else column.pattern
     if pattern:

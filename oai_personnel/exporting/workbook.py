@@ -54,7 +54,7 @@ def workbook(tables: Tables) -> bytes:
     codes = [[name, code, meaning] for name, listed in VOCABULARIES.items() for code, meaning in listed.items()]
     _write(book.add_worksheet("codes"), ["codes", "code", "meaning"], codes, formats)
     # What most readers look for comes first.
-    for name in sorted(TABLES, key=lambda name: (name not in ("events", "roles"), list(TABLES).index(name))):
+    for name in sorted(TABLES, key=lambda name: (name not in ("events", "spells", "roles"), list(TABLES).index(name))):
         columns = [column.name for column in columns_of(TABLES[name])]
         _write(book.add_worksheet(name), columns, [[row[c] for c in columns] for row in tables[name]], formats)
     book.close()

@@ -124,7 +124,7 @@ _ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def typed(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    """A frame with the types of a model, where its values leave no doubt.
+    """A frame with the types of a model, where its values are unambiguous.
 
     Cells that do not fit stay as they are, for the check to name them.
 

@@ -1,0 +1,1 @@
+"""What other programs see: every file opened by the tools that people use, cell by cell."""

@@ -1,0 +1,1 @@
+"""Checks of links, against a server of this machine that misbehaves."""
