@@ -152,7 +152,7 @@ def compare(
     Parameters
     ----------
     events : iterable of mappings
-        With person_id, kind, track and the days date and date_latest; of the employment
+        With person_id, kind, track, date_earliest and date_latest; of the employment
         track alone.
     second : iterable of mappings
         With half_year, person and kind.
@@ -171,7 +171,7 @@ def compare(
         undated: set[str] = set()
         other_date: set[str] = set()
         for event in events:
-            first, last = event["date"], event["date_latest"]
+            first, last = event["date_earliest"], event["date_latest"]
             if event["kind"] != kind or last < begin - ELSEWHERE or first > end + ELSEWHERE:
                 continue
             if last < begin or first > end:
@@ -248,9 +248,8 @@ def _print_estimates(path: Path, *, blind: bool) -> int:
         except PersonnelError:
             return None
 
-    events = [{**row, "date": row["date"].date(), "date_latest": row["date_latest"].date()} for row in rows("events")]
     listed = [row for row in _read(path, COLUMNS) if not blind or row["guided"] != "yes"]
-    compared = compare(events, listed, identify)
+    compared = compare(rows("events"), listed, identify)
     if not compared:
         print(f"{path} has no rows yet: enter a second list of names", file=sys.stderr)
         return 1

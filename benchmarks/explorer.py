@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from oai_personnel.explorer import explore
-from oai_personnel.explorer.page import _asset, _in_script, _plain_table, _script
+from oai_personnel.explorer.page import _in_script, _plain_table, _script, _style
 from oai_personnel.explorer.payload import payload
 
 EMPTY = "<!doctype html><html lang=en><title>Empty</title><p>Nothing"
@@ -48,9 +48,9 @@ def main(runs: int) -> None:
     data = payload()
     parts = {
         "data": _in_script(data),
-        "plain table": _plain_table(data),
+        "plain table": _plain_table(),
         "script": _script(),
-        "style": _asset("style.css"),
+        "style": _style(),
     }
     print(f"page        {len(text):>9,} bytes, {len(gzip.compress(text)):,} compressed")
     for name, part in parts.items():

@@ -1,7 +1,7 @@
-"""Bring what the documentation shows of the data up to date: pictures and outputs of examples.
+"""Bring what the documentation shows of the data up to date: pictures, outputs of examples, numbers.
 
     python docs/refresh.py            write them
-    python docs/refresh.py --check    write nothing; exit 1 if a picture or an output is out of date
+    python docs/refresh.py --check    write nothing; exit 1 if anything is out of date
 
 `scripts/refresh` runs it after ``oai-personnel build``. It needs ``oai-personnel[docs]``.
 """
@@ -13,6 +13,7 @@ import re
 import sys
 from pathlib import Path
 
+import release_numbers
 import run_cookbook
 
 import oai_personnel
@@ -50,8 +51,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Refresh the documentation.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is out of date")
     options = parser.parse_args()
-    status = pictures(options.check)
-    return run_cookbook.run(run_cookbook.pages(), options.check) or status
+    return max(
+        [
+            pictures(options.check),
+            run_cookbook.run(run_cookbook.pages(), options.check),
+            release_numbers.refresh(options.check),
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from oai_personnel._version import __version__
 _EXPORTS = {
     "check_figures": "figures",
     "data_path": "views",
+    "diff": "building.difference",
     "explain": "explanations",
     "load_changes": "loaders",
     "load_claims": "loaders",
@@ -47,6 +48,7 @@ _EXPORTS = {
     "resolve": "names",
     "roster": "views",
     "validate": "checking",
+    "verify": "verification",
 }
 
 #: Names of 0.2 and what replaced them.

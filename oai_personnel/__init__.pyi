@@ -1,6 +1,7 @@
 # Built from the list of public names in `__init__.py` by `oai-personnel build`; not edited by hand.
 
 from oai_personnel._version import __version__ as __version__
+from oai_personnel.building.difference import diff as diff
 from oai_personnel.checking import validate as validate
 from oai_personnel.explanations import explain as explain
 from oai_personnel.explanations import load_conflicts as load_conflicts
@@ -32,6 +33,7 @@ from oai_personnel.plotting.departures import plot_departures as plot_departures
 from oai_personnel.plotting.destinations import plot_destinations as plot_destinations
 from oai_personnel.plotting.tenure import plot_tenure as plot_tenure
 from oai_personnel.plotting.timeline import plot_timeline as plot_timeline
+from oai_personnel.verification import verify as verify
 from oai_personnel.views import data_path as data_path
 from oai_personnel.views import load_departures as load_departures
 from oai_personnel.views import load_founders as load_founders

@@ -53,6 +53,8 @@ def data_through(known_by: date | None = None) -> date:
 
 def coverage(known_by: date) -> list[dict[str, Any]]:
     """Coverage by the roles, vacancies and documents known by a day; which seats there are is taken from today."""
+    if known_by < _reach()[0][0]:
+        return []
     index = documents(rows("sources"))
     vacancies = [row for row in rows("vacancies") if index[row["source_id"]].known_on <= known_by]
     return cover(rows_known("roles", known_by), rows("seats"), vacancies, data_through(known_by))

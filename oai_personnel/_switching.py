@@ -158,7 +158,7 @@ def _roll_forward(root: Path) -> None:
     except (OSError, ValueError, KeyError) as error:
         raise DataFileError(
             f"{stage}: a change was interrupted and cannot be finished ({error}); "
-            "mend it by removing that folder and putting data/ back from the repository"
+            "fix it by removing that folder and putting data/ back from the repository"
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""How a value stands in a cell of a CSV. Pure, and the same wherever CSV is written."""
+"""How a value is written in a cell of a CSV. Pure, and the same wherever CSV is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From roles to coverage: who held each seat in each month, and where the record has a hole.
+"""From roles to coverage: who held each seat in each month, and where the record has gaps.
 
 A seat is a post that lasts longer than its holders; the seats table says which canonical
 titles fill it and since when. For every month since the seat exists, up to the month of
@@ -19,7 +19,7 @@ possible
 unknown
     nothing is known.
 
-Presumed, possible and unknown months are the holes of the record. Pure: rows in, rows out,
+Presumed, possible and unknown months are the gaps of the record. Pure: rows in, rows out,
 and the order of the rows that go in never matters.
 """
 
@@ -39,7 +39,7 @@ from oai_personnel.spells import FOUNDED, Inconsistency, Leave, on_leave
 Row = Mapping[str, Any]
 
 #: States of a month of which the record does not say who held the seat, nor that nobody did.
-HOLES = ("presumed", "possible", "unknown")
+GAPS = ("presumed", "possible", "unknown")
 
 
 class Span(NamedTuple):

@@ -12,7 +12,7 @@ class UsageError(PersonnelError, ValueError):
 
 
 class DataFileError(PersonnelError, OSError):
-    """A data file that is missing or damaged; the message says how to mend it."""
+    """A data file that is missing or damaged; the message says how to fix it."""
 
 
 class MissingDependencyError(PersonnelError, ImportError):
@@ -25,6 +25,10 @@ class UnknownNameError(PersonnelError, LookupError):
     def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.near = near
+
+
+class RetiredIdError(UnknownNameError):
+    """An id that was withdrawn and has no successor; the message says why."""
 
 
 class AmbiguousNameError(PersonnelError, LookupError):

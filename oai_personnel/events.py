@@ -158,8 +158,6 @@ class Record:
             bounds[event_id] = [bound for claim in live if (bound := self._told(claim)) is not None]
             if cells["kind"].value == "held":
                 sightings[event_id] = list(self._sightings(event_id, live))
-            elif cells["kind"].value in TRACK_STARTS:
-                sightings[event_id] = list(self._there_by(event_id, live))
         rows = {event["event_id"]: event for event in events}
         for ordered in by_track(events).values():
             if len(ordered) > 1:
@@ -227,15 +225,6 @@ class Record:
             first = when.earliest if when else document.published_from
             last = when.latest if when and when.latest else document.known_on
             yield Sighting(event_id, claim["claim_id"], claim["source_id"], first, max(last, first or last))
-
-    def _there_by(self, event_id: str, live: Sequence[Row]) -> Iterator[Sighting]:
-        """The days of documents from which no more is known of an arrival than that the person is there."""
-        for claim in live:
-            document = self.documents[claim["source_id"]]
-            when = edtf.parse(claim["effective"]) if claim["effective"] else None
-            by = when.latest if when and when.earliest is None else None
-            if by is not None and document.dated and document.tier != PROFILE and by == document.known_on:
-                yield Sighting(event_id, claim["claim_id"], claim["source_id"], document.published_from, by)
 
     def _told(self, claim: Row) -> Bound | None:
         """That what a dated document tells of, without a day of its own, is not later than the document."""

@@ -11,7 +11,7 @@ from oai_personnel import _clock, edtf
 from oai_personnel._columns import CELLS, DATE_CELLS
 from oai_personnel._frames import check_engine, view
 from oai_personnel._store import day, rows, rows_known
-from oai_personnel.errors import UnknownNameError
+from oai_personnel.errors import RetiredIdError, UnknownNameError
 from oai_personnel.vocabularies import TIERS
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def explain(event: str, known_by: str | date | None = None, *, engine: str = "pa
     Raises
     ------
     UnknownNameError
-        If no event has the id, or none was known by that day; the message says what became
-        of an id that was retired.
+        If no event has the id, or none was known by that day.
+    RetiredIdError
+        If the event was withdrawn; the message says why.
 
     Examples
     --------
@@ -93,7 +94,7 @@ def _in_use(event: str) -> str:
     while asked in retired:
         row = retired[asked]
         if not row["successor_id"]:
-            raise UnknownNameError(f"{asked} is no longer in use since {row['version']}: {row['reason']}")
+            raise RetiredIdError(f"{asked} is no longer in use since {row['version']}: {row['reason']}")
         asked = row["successor_id"]
     return asked
 

@@ -3,7 +3,7 @@
 An exit is not before the last day on which a document shows the person there, nor after
 the return that follows it; an arrival is not after the first day on which a document shows
 the person there, nor before the exit that precedes it; what happens in a post lies between
-arrival and exit. A document that tells of an event without giving a day bounds it by its
+arrival and exit. A document that reports an event without giving a day bounds it by its
 own day. Only bounds that do not contradict the date narrow it, and each says where it comes
 from. Pure.
 """

@@ -947,7 +947,7 @@ def load_events(
         ``has_conflict`` (bool)
             Whether a claim contradicts a cell of the row.
         ``first_reported`` (datetime64[us])
-            The first day on which a dated document had certainly told of it; empty if no document is dated.
+            The first day on which a dated document had certainly reported it; empty if no document is dated.
         ``date_precision`` (ordered category, code: date_precisions)
             How exactly the date is known.
         ``date_earliest`` (datetime64[us])
@@ -1272,7 +1272,7 @@ def load_event_versions(*, engine: str = "pandas") -> Any:
         ``has_conflict`` (bool)
             Whether a claim contradicts a cell of the row.
         ``first_reported`` (datetime64[us])
-            The first day on which a dated document had certainly told of it; empty if no document is dated.
+            The first day on which a dated document had certainly reported it; empty if no document is dated.
         ``date_precision`` (ordered category, code: date_precisions)
             How exactly the date is known.
         ``date_earliest`` (datetime64[us])

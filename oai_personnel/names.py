@@ -85,7 +85,7 @@ class Index:
             return next(iter(found.values()))
         near = self.near(asked)
         hint = f"; near it: {', '.join(f'{self.names[p]} ({p})' for p in near)}" if near else ""
-        raise UnknownNameError(f"nobody here is called {name!r}{hint}", near)
+        raise UnknownNameError(f"no person matches {name!r}{hint}", near)
 
     def near(self, name: str, most: int = 5) -> tuple[str, ...]:
         """Ids of people with a spelling that looks like `name`, nearest first."""

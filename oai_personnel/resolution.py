@@ -12,8 +12,9 @@ that are not deprecated and that speak in that column:
 Of a date this gives an order of all claims. The first one wins, and each of the others
 in turn narrows it, where both can be true: bounds meet. What a secondary document gives
 as the date itself (a day, a month, a year, a closed interval) narrows only with a second
-voice inside it; a one-sided bound (``../2024-08``) narrows on its own. A profile never
-narrows.
+voice inside it; a one-sided bound (``../2024-08``) narrows on its own, and is the date only
+where nothing else gives one. A profile never narrows, and gives a date only where no other
+document does.
 
 A claim that agrees with the outcome never changes it. Pure: rows in, and their order
 never matters.

@@ -94,7 +94,7 @@ class Stay:
 
     @property
     def arrival(self) -> Row | None:
-        """The event with which it began, if a document tells of it: an arrival, or an acting post."""
+        """The event with which it began, if a document reports it: an arrival, or an acting post."""
         first = self.events[0] if self.events else None
         return first if first and (first["kind"] in TRACK_STARTS or first["kind"] == "interim") else None
 

@@ -137,7 +137,7 @@ def _by_year(events: Iterable[Row]) -> dict[str, int]:
 
 
 def _tally(values: Iterable[str], codes: Iterable[str]) -> dict[str, int]:
-    """How often each code stands, in the order of the codes, also those that never do.
+    """How often each code occurs, in the order of the codes, also those that never do.
 
     >>> _tally(["b", "b"], ["a", "b"])
     {'a': 0, 'b': 2}
@@ -171,7 +171,7 @@ def render(numbers: Mapping[str, Any]) -> str:
             ("year", *TRACKS, "all", "of them departures"),
             _years(numbers),
         ),
-        "The year is that of the earliest day meant; an event known only to an interval stands in its first year.",
+        "The year is that of the earliest day meant; an event known only to an interval counts in its first year.",
         "## Events by kind",
         _table(("kind", "events"), numbers["events_by_kind"].items()),
         "## Evidence",
@@ -198,7 +198,7 @@ def render(numbers: Mapping[str, Any]) -> str:
             ),
         ),
         "## Departures that need a second voice",
-        "Of chiefs, vice presidents, directors, members of a board's committees and co-founders, told of by fewer "
+        "Of chiefs, vice presidents, directors, members of a board's committees and co-founders, reported by fewer "
         "than two independent voices: the first places to look for another document.",
         _thin(numbers["thin_departures"]),
     ]

@@ -6,7 +6,7 @@ rows as mappings, for code that needs no frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -17,7 +17,7 @@ from oai_personnel._store import day, rows_known
 from oai_personnel.certainty import certainty
 from oai_personnel.errors import UsageError
 from oai_personnel.periods import period
-from oai_personnel.vocabularies import TRACKS
+from oai_personnel.vocabularies import SENIORITIES, TRACKS
 
 if TYPE_CHECKING:
     import pandas
@@ -142,7 +142,7 @@ def load_departures(
         ``title`` (text)
             The title left; where no source names it, the titles held until then.
         ``area`` (text), ``seniority`` (ordered category)
-            Field of work and level.
+            Field of work and level; where the title is that of the roles, theirs.
         ``initiative``, ``reason``, ``reason_basis`` (text)
             Who decided, why, and on whose word.
         ``destination``, ``destination_id``, ``destination_title`` (text)
@@ -191,10 +191,10 @@ def departures(
     fits = period(since, until, within)
     limit = _known(known_by)
     stays = {spell["end_event_id"]: spell for spell in rows_known("spells", limit) if spell["end_event_id"]}
-    held: dict[str, list[str]] = {}
+    held: dict[str, list[dict[str, Any]]] = {}
     for role in rows_known("roles", limit):
         if role["end_event_id"]:
-            held.setdefault(role["end_event_id"], []).append(role["title"])
+            held.setdefault(role["end_event_id"], []).append(role)
     found = []
     for event in rows_known("events", limit):
         if event["kind"] != "departed" or track not in (None, event["track"]) or not fits(event):
@@ -202,9 +202,20 @@ def departures(
         if event["reversed_by"] and not include_reversed:
             continue
         stay = stays.get(event["event_id"], _NO_STAY)
-        title = event["title"] or "; ".join(held.get(event["event_id"], [])) or None
-        found.append({**event, **{name: stay[name] for name in _NO_STAY}, "title": title})
+        found.append(
+            {**event, **_left(event, held.get(event["event_id"], [])), **{name: stay[name] for name in _NO_STAY}}
+        )
     return found
+
+
+def _left(event: Mapping[str, Any], held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What is left: the title as reported, else the titles held until then, with the class of the highest."""
+    if event["title"] or not held:
+        return {}
+    highest = min(held, key=lambda role: list(SENIORITIES).index(role["seniority"]))
+    area = event["area"] if event["area"] != "unknown" else highest["area"]
+    title = "; ".join(role["title"] for role in held)
+    return {"title": title, "area": area, "seniority": highest["seniority"]}
 
 
 _NO_STAY = dict.fromkeys(("spell_id", "start_earliest", "start_latest", "tenure_days_min", "tenure_days_max"))
@@ -351,7 +362,7 @@ def roster(
         ``"on"``: each day as it could be known on it.
     include_possible : bool
         Also who held something under some reading of the dates only, or was last seen in it
-        long before. How many were left out stands in ``attrs["n_possible"]`` (pandas), and in
+        long before. How many were left out is in ``attrs["n_possible"]`` (pandas), and in
         the metadata of the schema (pyarrow).
     engine : {"pandas", "polars", "pyarrow"}
         In which form the table is returned.

@@ -166,7 +166,7 @@ ORGANIZATION_KINDS = {
 }
 
 SENIORITIES = {
-    "board": "Member of a board or of one of its committees.",
+    "board": "Director or chair of a board.",
     "chief": "Chief officer or president.",
     "vice_president": "Vice president of any grade.",
     "head": "Head or director of a function, a team or a country office.",
@@ -241,7 +241,7 @@ AGREEMENTS = {
 }
 
 CELL_RULES = {
-    "silent": "No claim speaks; a default stands where the column has one.",
+    "silent": "No claim speaks; a default is used where the column has one.",
     "unanimous": "All claims that speak say this.",
     "preferred": "The curator's preferred claim decides.",
     "best_tier": "The best tier that speaks says this with one voice.",
@@ -284,13 +284,25 @@ END_KINDS = {
 
 SCHEMES = {
     "wikidata": "Wikidata item, Q and a number.",
-    "wikipedia": "Address of a Wikipedia article, without https://.",
+    "wikipedia": "Wikipedia article: language, colon, name of the page.",
     "orcid": "ORCID iD.",
     "openalex": "OpenAlex id.",
     "google_scholar": "Google Scholar user id.",
     "github": "GitHub account.",
     "x": "Account on X, formerly Twitter.",
     "website": "Address of the person's or the organisation's own site.",
+}
+
+#: The form of an identifier in each scheme: a regular expression for the whole of it.
+SCHEME_FORMS = {
+    "wikidata": r"Q[1-9][0-9]*",
+    "wikipedia": r"[a-z]{2,3}(-[a-z]+)*:[^\s:/?#][^\s?#]*",
+    "orcid": r"([0-9]{4}-){3}[0-9]{3}[0-9X]",
+    "openalex": r"[AI][1-9][0-9]*",
+    "google_scholar": r"[A-Za-z0-9_-]{12}",
+    "github": r"[A-Za-z0-9]([A-Za-z0-9-]{0,37}[A-Za-z0-9])?",
+    "x": r"[A-Za-z0-9_]{1,15}",
+    "website": r"https?://[^\s/?#]+\.[^\s]+",
 }
 
 HOLDERS = {
@@ -304,7 +316,7 @@ COVERAGE_STATES = {
     "presumed": "Nobody certainly held it, but somebody was seen in it not long before and no end is known.",
     "vacant": "Nobody certainly held it, and a document shows it empty on some day of the month.",
     "possible": "Nobody certainly or presumably held it, but some reading of the dates puts somebody in it.",
-    "unknown": "Nobody is known to have held it, and no document shows it empty: a hole in the record.",
+    "unknown": "Nobody is known to have held it, and no document shows it empty: a gap in the record.",
 }
 
 COUNTS = {

@@ -113,7 +113,7 @@ def test_a_half_year_has_one_form(text):
 def left(person, day, latest=None, **cells):
     first = date.fromisoformat(day)
     last = date.fromisoformat(latest) if latest else first
-    return {"person_id": person, "kind": "departed", "track": "employment", "date": first, "date_latest": last} | cells
+    return {"person_id": person, "kind": "departed", "track": "employment", "date_earliest": first, "date_latest": last} | cells
 
 
 def test_lists_are_compared_by_person_half_year_and_kind():
@@ -180,7 +180,7 @@ def test_the_dataset_against_its_own_names_misses_nothing(tmp_path, capsys):
     in_half = events[
         (events.kind == "departed")
         & (events.track == "employment")
-        & (events.date >= "2024-07-01")
+        & (events.date_earliest >= "2024-07-01")
         & (events.date_latest <= "2024-12-31")
     ]
     path = tmp_path / "list.csv"

@@ -29,6 +29,7 @@ from oai_personnel import (
     load_figures,
     load_names,
     load_roles,
+    load_spells,
     roster,
 )
 from oai_personnel.cells import cell
@@ -80,6 +81,7 @@ QUESTIONS: dict[str, tuple[list[str], Any]] = {
     "departures of all": (["departures", "--track", "all"], lambda: load_departures(None)),
     "events": (["events"], load_events),
     "events known": (["events", "--known-by", "2024-08-06"], lambda: load_events(known_by="2024-08-06")),
+    "spells": (["spells"], load_spells),
     "roles": (["roles"], load_roles),
     "roster": (["roster", "--on", "2023-11-18"], lambda: roster("2023-11-18")),
     "explain": (["explain", event_id()], lambda: explain(event_id())),
@@ -132,17 +134,31 @@ def test_person_takes_any_spelling() -> None:
     assert "Lilian Weng (lilian-weng)" in run_ok("person", "lilian weng")
 
 
+def ids_of(*arguments: str) -> list[str]:
+    return [row["event_id"] for row in json.loads(run_ok(*arguments, "--format", "json"))]
+
+
+def between(frame: pd.DataFrame, first: str, last: str) -> Any:
+    """Rows of which some reading of the date lies between two days."""
+    return (frame.date_latest >= first) & (frame.date_earliest <= last)
+
+
 @pytest.mark.parametrize(
     ("arguments", "keep"),
     [
-        (["--since", "2024"], lambda e: e.date >= "2024-01-01"),
-        (["--until", "2023-11"], lambda e: e.date <= "2023-11-30"),
-        (["--since", "2023-11-17", "--until", "2023-11-22"],
-         lambda e: (e.date >= "2023-11-17") & (e.date <= "2023-11-22")),
+        (["--since", "2024"], lambda e: e.date_latest >= "2024-01-01"),
+        (["--until", "2023-11"], lambda e: e.date_earliest <= "2023-11-30"),
+        (["--since", "2023-11-17", "--until", "2023-11-22"], lambda e: between(e, "2023-11-17", "2023-11-22")),
+        (["--since", "2024-05", "--until", "2024", "--within", "certain"],
+         lambda e: (e.date_earliest >= "2024-05-01") & (e.date_latest <= "2024-12-31")),
         (["--kind", "departed"], lambda e: e.kind == "departed"),
         (["--area", "safety"], lambda e: e.area == "safety"),
+        (["--seniority", "chief"], lambda e: e.seniority == "chief"),
+        (["--initiative", "involuntary"], lambda e: e.initiative == "involuntary"),
+        (["--destination", "anthropic"], lambda e: e.destination_id == "anthropic"),
+        (["--destination", "Google"], lambda e: e.destination_id.isin(["google", "google-deepmind", "google-brain"])),
         (["--track", "board"], lambda e: e.track == "board"),
-        (["--status", "disputed"], lambda e: e.status == "disputed"),
+        (["--status", "confirmed"], lambda e: e.status == "confirmed"),
         (["--person", "mira murati"], lambda e: e.person_id == "mira-murati"),
     ],
 )  # fmt: skip
@@ -150,7 +166,13 @@ def test_filters_keep_only_matching_rows(arguments: list[str], keep: Any) -> Non
     events = load_events()
     expected = events[keep(events)].event_id.to_list()
     assert expected
-    assert [row["event_id"] for row in json.loads(run_ok("events", *arguments, "--format", "json"))] == expected
+    assert ids_of("events", *arguments) == expected
+
+
+def test_departures_can_include_those_undone() -> None:
+    every = load_departures(include_reversed=True).event_id.to_list()
+    assert ids_of("departures", "--include-reversed") == every
+    assert len(every) > len(ids_of("departures"))
 
 
 def test_roles_filter_by_kind_of_event() -> None:
@@ -161,26 +183,110 @@ def test_roles_filter_by_kind_of_event() -> None:
     assert all({role["start_event_id"], role["end_event_id"]} & ids for role in found)
 
 
+def test_spells_filter_by_the_area_of_a_role() -> None:
+    roles = load_roles()
+    found = json.loads(run_ok("spells", "--area", "legal", "--format", "json"))
+    assert {row["spell_id"] for row in found} == set(roles[roles.area == "legal"].spell_id)
+
+
+def test_roles_of_a_day_are_those_on_the_roster() -> None:
+    for within, sure in (("certain", ["certain"]), ("possible", ["certain", "presumed", "possible"])):
+        day = ["--since", "2024-06-03", "--until", "2024-06-03", "--within", within, "--format", "json"]
+        found = {row["role_id"] for row in json.loads(run_ok("roles", *day))}
+        listed = roster("2024-06-03", track=None, include_possible=True)
+        assert found == set(listed[listed.certainty.isin(sure)].role_id.dropna())
+
+
+def test_roster_counts_each_certainty() -> None:
+    every = roster("2024-06-03", include_possible=True).certainty.value_counts()
+    counts = ", ".join(f"{every[code]} {code}" for code in ("certain", "presumed", "possible"))
+    text = run_ok("roster", "--on", "2024-06-03")
+    assert text.splitlines()[-1].startswith(counts)
+    assert len(text.splitlines()) == 2 + every["certain"] + every["presumed"] + 2
+    assert run_ok("roster", "--on", "2024-06-03", "--include-possible").splitlines()[-1] == counts
+
+
+def test_roster_after_the_record_says_how_far_it_reaches() -> None:
+    through = load_events().attrs["data_through"]
+    assert f"The record reaches to {through}" in run_ok("roster", "--on", "2999-01-01")
+    assert "The record reaches" not in run_ok("roster", "--on", through)
+    assert run_ok("roster", "--on", "today").splitlines()[-2].startswith("0 certain")
+
+
+def test_person_shows_presence_and_titles_with_their_state() -> None:
+    text = run_ok("person", "Ilya Sutskever")
+    presence, titles = (text.split(f"\n{head}")[1] for head in ("Presence", "Titles"))
+    assert "ended" in presence
+    assert "Chief Scientist" in titles
+    for word in ("now", "presumed"):
+        assert word not in presence.split("\nTitles")[0]
+    spells = load_spells()
+    open_ended = spells[~spells.end_known & (spells.track == "employment") & spells.last_seen.notna()].iloc[0]
+    shown = run_ok("person", open_ended.person_id)
+    assert "  now" not in shown
+    assert str(open_ended.last_seen.date()) in shown.split("\nPresence")[1]
+
+
+def test_explain_says_what_became_of_a_retired_id() -> None:
+    withdrawn, merged = call("explain", "E0104"), run_ok("explain", "E0094")
+    assert (withdrawn.returncode, withdrawn.stdout) == (1, "")
+    assert "no longer in use" in withdrawn.stderr
+    assert merged.startswith("E0094 was merged into E0117\n")
+
+
+def test_explain_shows_the_bounds_of_a_date() -> None:
+    bounded = next(one for one in load_events().event_id if "bounds" in set(explain(one).agreement))
+    assert "\n  > " in run_ok("explain", bounded)
+
+
+def test_reading_commands_do_not_import_pandas() -> None:
+    script = (
+        "import contextlib, io, sys; from oai_personnel.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    for line in sys.argv[1:]:\n"
+        "        assert main(line.split()) == 0, line\n"
+        "assert 'pandas' not in sys.modules"
+    )
+    commands = ["departures", "events", "spells", "roles", "person Weng", "roster --on today", "explain E0279",
+                "conflicts", "figures", "figures --check", "coverage", "stats"]  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", script, *commands], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 # ---------------------------------------------------------------- for people
 
 TABLES = [
     [*arguments]
     for arguments in (
-        ["departures", "--track", "all"], ["events"], ["roles"], ["roster", "--on", "2023-11-18", "--track", "all"],
+        ["departures", "--track", "all"], ["events"], ["spells"], ["roles"],
+        ["roster", "--on", "2023-11-18", "--track", "all"],
         ["conflicts", "--deprecated"], ["figures"],
     )
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", TABLES, ids=lambda item: item[0])
-@pytest.mark.parametrize("columns", ["", "140"])
+@pytest.mark.parametrize("columns", ["80", "140"])
 def test_tables_fit_the_width(arguments: list[str], columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     lines = run_ok(*arguments).splitlines()
     assert len(lines) > 2
-    assert max(map(display_width, lines)) <= int(columns or 100)
+    assert max(map(display_width, lines)) <= int(columns)
     assert set(lines[1]) <= {"─", " "}
     assert not any(line != line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("arguments", TABLES[:5], ids=lambda item: item[0])
+def test_names_are_never_cut_at_80_columns(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    names = {row["person"] for row in json.loads(run_ok(*arguments, "--format", "json"))}
+    text = run_ok(*arguments)
+    assert names
+    assert all(name in text for name in names)
+
+
+def test_nothing_is_cut_in_a_file_or_a_pipe() -> None:
+    assert "…" not in run_ok("departures", "--track", "all")
 
 
 def test_commands_run_as_processes(tmp_path: Path) -> None:
@@ -191,7 +297,7 @@ def test_commands_run_as_processes(tmp_path: Path) -> None:
 
 
 def test_explanations_fit_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
     text = run_ok("explain", event_id()).split("\nDocuments\n")[0].split("\nCurator\n")[0]
     assert max(map(display_width, text.splitlines())) <= 100
     assert "≠" in text
@@ -244,6 +350,8 @@ def test_version_and_help() -> None:
         (["events", "--since", "last year"], "--since"),
         (["events", "--until", "2024-13"], "--until"),
         (["events", "--since", "../2024"], "--since"),
+        (["events", "--since", "2025", "--until", "2024"], "ends before it begins"),
+        (["departures", "--destination", "Antropic"], "Anthropic"),
         (["events", "--known-by", "2024-08"], "2024-08"),
         (["events", "--person", "Nobody Atall"], "Nobody Atall"),
         (["departures", "--track", "staff"], "staff"),
@@ -305,7 +413,7 @@ def test_wrong_usage_of_a_process_exits_2(tmp_path: Path) -> None:
 
 def test_validating_a_correct_folder_exits_0(tmp_path: Path) -> None:
     folder = str(write_dataset(tmp_path / "data", dataset()))
-    assert re.fullmatch(r"\d+ rows in 11 tables checked, no errors\n", run_ok("validate", folder))
+    assert re.fullmatch(r"\d+ rows in 15 tables checked, no errors\n", run_ok("validate", folder))
     assert json.loads(run_ok("validate", folder, "--format", "json"))["ok"] is True
 
 

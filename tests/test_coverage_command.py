@@ -11,7 +11,7 @@ import pytest
 
 from oai_personnel import load_coverage, load_roles, load_seats, load_vacancies
 from oai_personnel.cli import main
-from oai_personnel.coverage import HOLES, months
+from oai_personnel.coverage import GAPS, months
 
 
 def printed(capsys, *arguments):
@@ -91,8 +91,8 @@ def test_the_table_joins_months_and_the_csv_does_not(capsys):
 
 def test_gaps_are_months_without_a_certain_holder(capsys):
     rows = as_rows(printed(capsys, "--gaps", "--format", "csv"))
-    assert {row["state"] for row in rows} <= set(HOLES)
-    assert len(rows) == int(load_coverage().state.isin(HOLES).sum())
+    assert {row["state"] for row in rows} <= set(GAPS)
+    assert len(rows) == int(load_coverage().state.isin(GAPS).sum())
     assert all(date.fromisoformat(row["month"]).day == 1 for row in rows)
 
 

@@ -12,12 +12,12 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from oai_personnel import __version__, _location, _store
+from oai_personnel import __version__, _location, _store, load_people
 from oai_personnel.building import descriptor, dictionary, loader_source
-from oai_personnel.building.arrow import from_text, to_arrow
-from oai_personnel.building.build import _package_sources
+from oai_personnel.building.arrow import from_text, metadata, to_arrow
+from oai_personnel.building.build import _package_sources, created
 from oai_personnel.certainty import data_through
-from oai_personnel.schemas import TABLES, columns_of, key_of
+from oai_personnel.schemas import TABLES, columns_of, foreign_key_of, key_of
 from oai_personnel.validation.rules import TABLE_RULES
 from oai_personnel.validation.structure import read_table
 
@@ -47,7 +47,9 @@ def test_the_descriptor_is_what_the_models_and_files_render() -> None:
     files = {name: (ROOT / "data" / f"{name}.csv").read_bytes() for name in TABLES}
     through = data_through(records("sources"))
     assert PACKAGE["data_through"] == through.isoformat()
-    rendered = descriptor.render(files, _package_sources(records("sources")), through)
+    parquet = {name: (ROOT / "data" / f"{name}.parquet").read_bytes() for name in TABLES}
+    about = metadata(through, created(records("sources")), PACKAGE["data_hash"])
+    rendered = descriptor.render(files, parquet, _package_sources(records("sources")), about)
     assert (ROOT / "datapackage.json").read_text(encoding="utf-8") == rendered
 
 
@@ -78,6 +80,16 @@ def test_bytes_and_hash_are_those_of_the_file(table: str) -> None:
     assert RESOURCES[table]["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
+def test_a_parquet_file_has_the_hash_described(table: str) -> None:
+    resource = RESOURCES[f"{table}-parquet"]
+    assert resource["hash"] == f"sha256:{hashlib.sha256((ROOT / resource['path']).read_bytes()).hexdigest()}"
+
+
+def test_the_data_hash_is_that_of_the_listed_hashes() -> None:
+    lines = [f"{RESOURCES[name]['hash'].removeprefix('sha256:')}  {name}.csv\n" for name in sorted(TABLES)]
+    assert PACKAGE["data_hash"] == f"sha256:{hashlib.sha256(''.join(lines).encode()).hexdigest()}"
+
+
 def test_the_csv_is_written_as_it_is_described(table: str) -> None:
     data = (ROOT / "data" / f"{table}.csv").read_bytes()
     assert not data.startswith(b"\xef\xbb\xbf")
@@ -97,6 +109,10 @@ def test_a_parquet_file_says_what_it_is(table: str) -> None:
     about = _store.metadata(table)
     assert about["version"] == __version__
     assert about["data_through"] == PACKAGE["data_through"]
+    assert about["data_hash"] == PACKAGE["data_hash"]
+    assert f"{about['created']}T00:00:00Z" == PACKAGE["created"]
+    assert about["licence"] == PACKAGE["licenses"][0]["name"]
+    assert load_people().attrs == about
 
 
 def test_every_resource_is_a_file_beside_the_descriptor_and_every_file_a_resource() -> None:
@@ -113,12 +129,25 @@ def test_fields_carry_their_keys_codes_and_bounds(table: str) -> None:
         assert constraints.get("required", False) == (not column.nullable)
         assert constraints.get("enum", []) == list(column.codes)
         assert [category["value"] for category in field.get("categories", [])] == list(column.codes)
-    referring = {column.name: column.references for column in columns_of(TABLES[table]) if column.references}
+    keys = {column.name: foreign_key_of(column) for column in columns_of(TABLES[table])}
+    referring = {column: ".".join(target) for column, target in keys.items() if target}
     found = {
         key["fields"][0]: f"{key['reference']['resource'] or table}.{key['reference']['fields'][0]}"
         for key in schema.get("foreignKeys", [])
     }
     assert found == referring
+
+
+def test_every_reference_of_the_descriptor_leads_to_a_key() -> None:
+    for name in TABLES:
+        for key in RESOURCES[name]["schema"].get("foreignKeys", []):
+            target = key["reference"]["resource"] or name
+            assert RESOURCES[target]["schema"]["primaryKey"] == key["reference"]["fields"]
+
+
+def test_a_claim_refers_to_its_event() -> None:
+    reference = {"fields": ["event_id"], "reference": {"resource": "events", "fields": ["event_id"]}}
+    assert reference in RESOURCES["claims"]["schema"]["foreignKeys"]
 
 
 def test_the_version_is_the_packages() -> None:

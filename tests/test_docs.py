@@ -13,20 +13,26 @@ sys.path.insert(0, str(DOCS))
 
 import build_site  # noqa: E402
 import refresh  # noqa: E402
+import release_numbers  # noqa: E402
 import run_cookbook  # noqa: E402
 
 EXAMPLES = sorted(
-    path.name for path in DOCS.glob("*.md") if re.search(r"^```(python|console)", path.read_text("utf-8"), re.M)
+    path.name for path in run_cookbook.pages() if re.search(r"^```(python|console)", path.read_text("utf-8"), re.M)
 )
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_outputs_of_examples_are_up_to_date(name, capsys):
-    assert run_cookbook.run([DOCS / name], check=True) == 0, capsys.readouterr().out
+    page = next(path for path in run_cookbook.pages() if path.name == name)
+    assert run_cookbook.run([page], check=True) == 0, capsys.readouterr().out
 
 
 def test_pictures_are_up_to_date(capsys):
     assert refresh.pictures(check=True) == 0, capsys.readouterr().err
+
+
+def test_numbers_of_the_release_are_up_to_date(capsys):
+    assert release_numbers.refresh(check=True) == 0, capsys.readouterr().err
 
 
 def test_every_question_has_code_an_output_and_limits():
@@ -57,7 +63,7 @@ def test_a_session_gets_its_outputs():
 
 def test_only_our_own_command_is_run():
     new = run_cookbook.refreshed("```console\n$ oai-personnel person 翁荔 --format csv\nold\n```\n", "page")
-    assert new.splitlines()[2].startswith("event_id,")
+    assert new.splitlines()[2].startswith("date,person,")
     with pytest.raises(run_cookbook.ExampleError, match="only oai-personnel"):
         run_cookbook.refreshed("```console\n$ rm -rf nothing\n```\n", "page")
 

@@ -58,6 +58,15 @@ def dates(found: Resolved) -> dict[str, str]:
         # An open end is bounded by the first report, an open beginning by nothing.
         ({"effective": "2018/.."}, "2018-01-01/2024-09-25", "2018-01-01", "2024-09-25", "interval", "effective"),
         ({"effective": "../2024-08"}, "../2024-08", "2015-12-11", "2024-08-31", "interval", "effective"),
+        # So is that of an exit announced by then, and what is announced ahead stays open.
+        (
+            {"announced": "2018", "effective": "2018-02/.."},
+            "2018-02/2018-12", "2018-02-01", "2018-12-31", "interval", "effective",
+        ),
+        (
+            {"announced": "2024-09-24", "effective": "2024-11/.."},
+            "2024-11/..", "2024-11-01", "2024-12-31", "interval", "effective",
+        ),
         # What is still to come after the first report stays open; the bound is the end of its year.
         ({"effective": "2025-03/.."}, "2025-03/..", "2025-03-01", "2025-12-31", "interval", "effective"),
     ],
@@ -104,6 +113,47 @@ def test_each_claim_of_a_sighting_counts_by_its_own_day() -> None:
 def test_an_arrival_is_not_after_the_first_day_seen_there() -> None:
     found = life({"kind": "joined", "effective": "2022"}, {"kind": "held", "effective": "2022-03-04"})
     assert dates(found)["E0001"] == "2022-01-01/2022-03-04"
+
+
+def test_a_sighting_counts_by_its_document_only_where_no_claim_gives_a_day() -> None:
+    undated = [claim("C00002", "S0012", kind="held"), claim("C00003", "S0061", kind="held")]
+    found = resolve(undated, [*SOURCES, UNDATED])
+    assert [(seen.claim_id, seen.first, seen.last) for seen in found.sightings] == [
+        ("C00002", date(2024, 9, 26), date(2024, 9, 26))
+    ]
+    found = resolve([claim("C00001", "S0011", kind="held", effective="2022-02"), *undated], [*SOURCES, UNDATED])
+    assert [(seen.claim_id, seen.first, seen.last) for seen in found.sightings] == [
+        ("C00001", date(2022, 2, 1), date(2022, 2, 28))
+    ]
+
+
+TAKES = {"kind": "appointed", "title": "Researcher", "effective": "2022/2023"}
+
+
+@pytest.mark.parametrize(
+    ("held", "taken"),
+    [
+        ([{"kind": "held", "title": "Researcher", "effective": "2022-05-10"}], "2022-01-01/2022-05-10"),
+        ([{"kind": "held", "title": "CEO", "effective": "2022-05-10"}], "2022/2023"),
+        # It may have been given up before: then the day belongs to the first time.
+        (
+            [
+                {"kind": "role_ended", "title": "Researcher", "effective": "2022"},
+                {"kind": "held", "title": "Researcher", "effective": "2022-05-10"},
+            ],
+            "2022/2023",
+        ),
+        (
+            [
+                {"kind": "appointed", "title": "CEO", "previous_title": "Researcher", "effective": "2022"},
+                {"kind": "held", "title": "Researcher", "effective": "2022-05-10"},
+            ],
+            "2022/2023",
+        ),
+    ],
+)
+def test_an_appointment_is_not_after_the_first_day_in_the_title(held: list[dict[str, str]], taken: str) -> None:
+    assert dates(life({"kind": "joined", "effective": "2020"}, TAKES, *held))["E0002"] == taken
 
 
 def test_a_return_bounds_the_exit_before_it() -> None:

@@ -25,8 +25,8 @@ NAMES = [
     {"person_id": "jose-nino", "name": "Deuce", "lang": "en", "kind": "former"},
     {"person_id": "wu-yi", "name": "First", "lang": "en", "kind": "short"},
 ]
-REDIRECTS = [{"old_id": "a-first", "new_id": "ada-first"}]
-INDEX = Index(PEOPLE, NAMES, REDIRECTS)
+RETIRED = [{"id": "a-first", "successor_id": "ada-first"}, {"id": "b-first", "successor_id": ""}]
+INDEX = Index(PEOPLE, NAMES, RETIRED)
 
 
 @pytest.mark.parametrize(

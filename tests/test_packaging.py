@@ -52,7 +52,7 @@ def test_importing_the_package_is_light() -> None:
     assert added("import oai_personnel; oai_personnel.__version__, dir(oai_personnel)") == itself
 
 
-@pytest.mark.parametrize("module", ["edtf", "vocabularies", "cells", "errors", "_location", "resolution", "tenures"])
+@pytest.mark.parametrize("module", ["edtf", "vocabularies", "cells", "errors", "_location", "resolution", "spells"])
 def test_the_pure_rules_import_nothing_heavy(module: str) -> None:
     heavy = {"pandas", "numpy", "pyarrow", "pandera", "frictionless", "polars"}
     assert not tops(added(f"import oai_personnel.{module}")) & heavy

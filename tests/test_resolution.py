@@ -166,6 +166,19 @@ def test_a_next_title_comes_from_who_names_the_place() -> None:
         # its one-sided bound needs none.
         ([(P1, "2024"), (A1, "../2024-08")], "2024-01/2024-08", "best_tier"),
         ([(N1, "../2024-12"), (A1, "2024-03-05/..")], "2024-03-05/2024-12-31", "best_tier"),
+        # A bound is no date: what gives one goes first, whatever its tier, and the bound narrows it;
+        ([(P1, "../2024-12"), (N1, "2024-09")], "2024-09", "best_tier"),
+        ([(N1, "2024-03/.."), (N2, "2024-03/.."), (N3, "2024")], "2024-03/2024-12", "best_tier"),
+        ([(P1, "../2024-12"), (A1, "2024-09")], "2024-09", "best_tier"),
+        ([(N1, "../2024-12", "preferred"), (N2, "2024-09")], "2024-09", "best_tier"),
+        # but one that a bound of a better group excludes does not,
+        ([(P1, "../2024-06"), (N1, "2024-09")], "../2024-06", "best_tier"),
+        ([(N1, "../2024-06", "preferred"), (N2, "2024-09")], "../2024-06", "preferred"),
+        ([(P1, "../2024-06"), (N1, "2024-09"), (N2, "2024-05")], "2024-05", "best_tier"),
+        # one of its own group does not exclude it,
+        ([(N1, "../2024-06"), (N2, "2024-09")], "2024-09", "best_tier"),
+        # and a profile gives no date.
+        ([(N1, "../2024-12"), (F1, "2024-09")], "../2024-12", "best_tier"),
         # A profile narrows nothing.
         ([(N1, "2024"), (F1, "2024-09"), (F2, "../2024-09")], "2024", "best_tier"),
         ([(F1, "2024"), (F2, "2024-09")], "2024", "most_voices"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from oai_personnel.coverage import two_holders
 from oai_personnel.roles import Folded, fold
 from oai_personnel.spells import FOUNDED, Sighting
+from oai_personnel.spells import in_order as order_of
 from oai_personnel.vocabularies import END_KINDS, EVENT_KINDS, START_KINDS
 from tests.rows import CHIEF, TITLES, Row, by, event
 
@@ -338,6 +339,18 @@ def test_coarse_dates_leave_room_for_an_order_that_fits() -> None:
         rules(JOINED, event("E0002", "departed", "2021-01-01", "2021-12-31"), event("E0003", "returned", "2021-06-01"))
         == []
     )
+
+
+def test_by_the_day_seen_in_a_post_it_had_been_taken() -> None:
+    held = event("E0002", "held", "2021-05-03", title=CHIEF)
+    taken = by("E0003", "appointed", "2021-05-03", title=CHIEF)
+    assert [row["event_id"] for row in order_of([held, taken, JOINED])] == ["E0001", "E0003", "E0002"]
+    found = folded(JOINED, held, taken)
+    assert not found.inconsistencies
+    assert [role["start_kind"] for role in found.roles if role["title"] == CHIEF] == ["appointed"]
+    # One on the very day comes after: the title was seen before it was taken.
+    on_the_day = event("E0003", "appointed", "2021-05-03", title=CHIEF)
+    assert rules(JOINED, held, on_the_day) == [("E0003", "title_already_held")]
 
 
 def test_a_second_arrival_ends_the_spell_on_an_unknown_day() -> None:

@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
 
 
 def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome:
-    """Check a contribution, show what it changes, and write it unless told not to.
+    """Check a contribution, show what it changes, and write it unless it is a dry run.
 
     Parameters
     ----------
@@ -91,7 +91,8 @@ _NAMES = {
     "people": ("person_id", "name"),
     "names": ("person_id", "name", "lang"),
     "organizations": ("organization_id", "name", "kind"),
-    "titles": ("title", "canonical_title", "seniority", "area"),
+    "titles": ("title", "canonical_title", "seniority", "area", "holders"),
+    "teams": ("team", "area"),
     "sources": ("source_id", "publisher", "published", "url"),
     "claims": ("claim_id", "event_id", "source_id", "locator", "kind"),
 }

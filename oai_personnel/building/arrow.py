@@ -16,13 +16,15 @@ from oai_personnel.building.columns_source import type_of
 from oai_personnel.schemas import Column, Table, columns_of
 
 
-def metadata(data_through: date) -> dict[str, str]:
+def metadata(data_through: date, created: str, data_hash: str) -> dict[str, str]:
     """What every Parquet file says of itself, and every frame in its ``attrs``."""
     return {
         "version": __version__,
+        "created": created,
         "licence": LICENCE,
         "citation": CITATION,
         "data_through": data_through.isoformat(),
+        "data_hash": data_hash,
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -21,8 +21,10 @@ from oai_personnel import statistics
 from oai_personnel._files import replace
 from oai_personnel._frames import export
 from oai_personnel._switching import locked, switch
+from oai_personnel._version import RELEASED, __version__
 from oai_personnel.building import catalogues, columns_source, croissant, descriptor, dictionary, face, loader_source
 from oai_personnel.building.arrow import from_text, metadata, parquet_bytes, to_arrow, types_of
+from oai_personnel.building.releases import changed_since_release, is_release
 from oai_personnel.building.versions import versions
 from oai_personnel.cells import csv_text
 from oai_personnel.certainty import data_through
@@ -34,6 +36,7 @@ from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.validation import read_tables
 from oai_personnel.validation.report import Report
 from oai_personnel.validation.rules import TABLE_RULES
+from oai_personnel.verification import data_hash, sha256
 
 
 class Built(NamedTuple):
@@ -64,7 +67,20 @@ def compute(root: Path, instead: Mapping[str, bytes] | None = None) -> Built:
         records[name] = [from_text(row, columns) for row in text[name]]
     through = data_through(text["sources"])
     records |= derive(records, through)
+    there = {row["event_id"] for row in records["events"]}
+    found = [
+        tables["claims"].problem(index, "D016", f"{row['event_id']} is left out of the events.", "event_id")
+        for index, row in enumerate(text["claims"])
+        if row["event_id"] not in there
+    ]
+    if found:
+        return Built({}, Report(found, checked))
     return Built(_render(root, records, instead or {}, through), Report([], checked))
+
+
+def released_otherwise(root: Path, built: Built) -> str:
+    """What is wrong if the version that was built was released with other data; empty if nothing."""
+    return changed_since_release(root, json.loads(built.files["datapackage.json"]))
 
 
 def derive(tables: Mapping[str, list[dict[str, Any]]], through: date) -> dict[str, list[dict[str, Any]]]:
@@ -102,19 +118,25 @@ def start_anew() -> NoReturn:
 def _render(
     root: Path, records: dict[str, list[dict[str, Any]]], instead: Mapping[str, bytes], through: date
 ) -> dict[str, bytes]:
-    about = metadata(through)
     files: dict[str, bytes] = {}
     csvs: dict[str, bytes] = {}
     for name, model in TABLES.items():
-        table = to_arrow(records[name], model, about)
-        model.validate(export(table, types_of(model), "pandas"), lazy=True)
         if name in BUILT:
             csvs[name] = csv_text(records[name], [column.name for column in columns_of(model)]).encode()
             files[f"data/{name}.csv"] = csvs[name]
         else:
             csvs[name] = instead[name] if name in instead else (root / "data" / f"{name}.csv").read_bytes()
-        files[f"data/{name}.parquet"] = parquet_bytes(table)
-    package = descriptor.render(csvs, _package_sources(records["sources"]), through)
+    state = data_hash({name: sha256(data) for name, data in csvs.items()})
+    about = metadata(through, created(records["sources"]), state)
+    parquet: dict[str, bytes] = {}
+    for name, model in TABLES.items():
+        table = to_arrow(records[name], model, about)
+        model.validate(export(table, types_of(model), "pandas"), lazy=True)
+        data, path = parquet_bytes(table), root / "data" / f"{name}.parquet"
+        # Another pyarrow writes other bytes for the same table: those that are there stay, and are hashed.
+        parquet[name] = path.read_bytes() if _same(path, data) else data
+        files[f"data/{name}.parquet"] = parquet[name]
+    package = descriptor.render(csvs, parquet, _package_sources(records["sources"]), about)
     files["datapackage.json"] = package.encode()
     described = json.loads(package)
     files["croissant.json"] = croissant.render(described).encode()
@@ -131,6 +153,13 @@ def _render(
     files["oai_personnel/_columns.py"] = columns_source.render().encode()
     files["oai_personnel/loaders.py"] = loader_source.render().encode()
     return files
+
+
+def created(sources: Iterable[Mapping[str, Any]]) -> str:
+    """The day of this state of the data: of its release, or between releases of the newest reading of a document."""
+    if is_release(__version__):
+        return RELEASED
+    return max((row["accessed"] for row in sources if row["accessed"]), default=RELEASED)
 
 
 def _package_sources(sources: list[dict[str, Any]]) -> list[dict[str, str]]:

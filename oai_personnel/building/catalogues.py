@@ -113,7 +113,6 @@ def citation(descriptor: Descriptor) -> str:
         f"date-released: {json.dumps(descriptor['created'][:10])}",
         f"url: {json.dumps(descriptor['homepage'])}",
         f"repository-code: {json.dumps(descriptor['homepage'])}",
-        f"repository-artifact: {json.dumps('https://pypi.org/project/oai-personnel/')}",
         "license:",
         f"  - {descriptor['licenses'][0]['name']}",
         "  - MIT",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from oai_personnel._version import ADDRESS, RELEASED, __version__
-from oai_personnel.schemas import TABLES, Column, Table, columns_of, key_of
+from oai_personnel._version import ADDRESS, __version__
+from oai_personnel.schemas import TABLES, Column, Table, columns_of, foreign_key_of, key_of
+from oai_personnel.verification import sha256
 from oai_personnel.vocabularies import VOCABULARIES
 
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -37,17 +36,19 @@ CONTRIBUTORS = [{"title": "oai_personnel contributors", "roles": ["creator", "ma
 KEYWORDS = ["OpenAI", "executive turnover", "personnel", "tenure", "artificial intelligence", "provenance"]
 
 
-def render(files: Mapping[str, bytes], sources: list[dict[str, str]], data_through: date) -> str:
+def render(
+    files: Mapping[str, bytes], parquet: Mapping[str, bytes], sources: list[dict[str, str]], about: Mapping[str, str]
+) -> str:
     """Render the descriptor.
 
     Parameters
     ----------
-    files : mapping of str to bytes
-        The content of each CSV, by table.
+    files, parquet : mapping of str to bytes
+        The content of each CSV and of each Parquet file, by table.
     sources : list of dict
         Title and path of the documents that the package as a whole goes back to.
-    data_through : datetime.date
-        The last day that the newest documents cover.
+    about : mapping of str to str
+        What every Parquet file says of itself.
     """
     descriptor = {
         "$schema": f"{PROFILES}/datapackage.json",
@@ -57,15 +58,16 @@ def render(files: Mapping[str, bytes], sources: list[dict[str, str]], data_throu
         "description": DESCRIPTION,
         "homepage": ADDRESS,
         "version": __version__,
-        "created": f"{RELEASED}T00:00:00Z",
-        "data_through": data_through.isoformat(),
+        "created": f"{about['created']}T00:00:00Z",
+        "data_through": about["data_through"],
+        "data_hash": about["data_hash"],
         "keywords": KEYWORDS,
         "licenses": LICENSES,
         "contributors": CONTRIBUTORS,
         "sources": sources,
         "resources": [
             *(_csv_resource(name, model, files[name]) for name, model in TABLES.items()),
-            *(_parquet_resource(name) for name in TABLES),
+            *(_parquet_resource(name, parquet[name]) for name in TABLES),
         ],
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -84,21 +86,23 @@ def _csv_resource(name: str, model: type[Table], data: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "hash": sha256(data),
         "dialect": DIALECT,
         "schema": _table_schema(model, name),
     }
 
 
-def _parquet_resource(name: str) -> dict[str, str]:
+def _parquet_resource(name: str, data: bytes) -> dict[str, str]:
     # No schema: a reader takes the types from the file itself. The format is spelled so that
-    # frictionless treats it as a file; its own Parquet reader stumbles over a missing day.
+    # frictionless treats it as a file; its own Parquet reader stumbles over a missing day. It
+    # compares `bytes` with the size in memory, which always fails, and leaves `hash` alone.
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": f"{name}-parquet",
         "path": f"data/{name}.parquet",
         "format": "apache-parquet",
         "mediatype": "application/vnd.apache.parquet",
+        "hash": sha256(data),
     }
 
 
@@ -112,8 +116,8 @@ def _table_schema(model: type[Table], name: str) -> dict[str, Any]:
     }
     foreign = []
     for column in columns:
-        if column.references:
-            target, key = column.references.split(".")
+        if found := foreign_key_of(column):
+            target, key = found
             # A table that refers to itself is named by the empty string.
             foreign.append(
                 {"fields": [column.name], "reference": {"resource": "" if target == name else target, "fields": [key]}}

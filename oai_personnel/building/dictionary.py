@@ -36,7 +36,7 @@ def render() -> str:
 
 
 def type_of(column: Column) -> str:
-    """The type as a reader is told it."""
+    """The type as the dictionary names it."""
     if column.is_edtf:
         return "EDTF"
     if column.vocabulary:

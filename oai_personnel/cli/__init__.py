@@ -1,7 +1,7 @@
 """The command line: ``oai-personnel``.
 
 Data goes to standard output, everything else to standard error. Exit status 0: success;
-1: errors in the data or in a file; 2: wrong usage.
+1: the data fell short, as with errors in a file or an id that was withdrawn; 2: wrong usage.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from oai_personnel.cli.parser import parser
-from oai_personnel.errors import DataFileError, PersonnelError
+from oai_personnel.errors import DataFileError, PersonnelError, RetiredIdError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
         return status
-    except DataFileError as error:
+    except (DataFileError, RetiredIdError) as error:
         print(f"oai-personnel: {error}", file=sys.stderr)
         return 1
     except PersonnelError as error:

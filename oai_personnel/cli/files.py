@@ -97,7 +97,7 @@ def checkout(name: str | None) -> Path:
 def run_build(options: argparse.Namespace) -> int:
     """Run ``build``."""
     from oai_personnel._switching import recover
-    from oai_personnel.building.build import compute, refresh_columns, stale, start_anew, write
+    from oai_personnel.building.build import compute, refresh_columns, released_otherwise, stale, start_anew, write
 
     folder = checkout(options.root)
     recover(folder)
@@ -113,7 +113,10 @@ def run_build(options: argparse.Namespace) -> int:
         print("\n".join(f"{name} is out of date" for name in old) or f"{len(built.files)} built files are up to date")
         if old:
             print("fix it with: oai-personnel build", file=sys.stderr)
-        return 1 if old else 0
-    changed = write(folder, built.files)
-    print("\n".join(f"wrote {name}" for name in changed) or f"{len(built.files)} built files were up to date")
-    return 0
+    else:
+        changed = write(folder, built.files)
+        print("\n".join(f"wrote {name}" for name in changed) or f"{len(built.files)} built files were up to date")
+    wrong = released_otherwise(folder, built)
+    if wrong:
+        print(wrong, file=sys.stderr)
+    return 1 if options.check and (old or wrong) else 0

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from oai_personnel._version import __version__
-from oai_personnel.cli import contributions, files, links, queries
+from oai_personnel.cli import contributions, evidence, files, links, queries, releases
+from oai_personnel.cli.filters import date_option, day_option
 from oai_personnel.validation.formats import FORMATS as REPORT_FORMATS
-from oai_personnel.vocabularies import AREAS, EVENT_KINDS, METRICS, STATUSES, TRACKS, VERDICTS
+from oai_personnel.vocabularies import AREAS, EVENT_KINDS, INITIATIVES, METRICS, SENIORITIES, STATUSES, TRACKS, VERDICTS
 
 FORMATS = ("table", "csv", "json")
 
@@ -40,64 +41,92 @@ def parser() -> argparse.ArgumentParser:
         )
 
     def clock(command: argparse.ArgumentParser) -> None:
-        command.add_argument("--known-by", metavar="DAY", help="only what had been published by that day")
+        command.add_argument(
+            "--known-by", type=day_option, metavar="DAY", help="only what had been published by that day"
+        )
 
     def filters(command: argparse.ArgumentParser, kinds: bool = True) -> None:
-        command.add_argument("--since", metavar="DATE", help="from that day, month or year on")
-        command.add_argument("--until", metavar="DATE", help="up to that day, month or year")
-        command.add_argument("--person", metavar="NAME", help="one person, in any spelling")
-        command.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
+        period(command)
+        command.add_argument(
+            "--within",
+            choices=("possible", "certain"),
+            default="possible",
+            help="whether some reading of a partial date, or every one, must fall into that time; default: possible",
+        )
+        command.add_argument("--person", metavar="NAME", help="one person, in any known spelling")
         if kinds:
             command.add_argument("--kind", choices=EVENT_KINDS, metavar="KIND", help=", ".join(EVENT_KINDS))
+        fields(command)
+        command.add_argument("--initiative", choices=INITIATIVES, metavar="WHO", help=", ".join(INITIATIVES))
+        command.add_argument("--destination", metavar="NAME", help="where the person went: a name or an id")
+
+    def period(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--since", type=date_option, metavar="DATE", help="from that day, month or year on")
+        command.add_argument("--until", type=date_option, metavar="DATE", help="up to that day, month or year")
+
+    def fields(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
+        command.add_argument("--seniority", choices=SENIORITIES, metavar="LEVEL", help=", ".join(SENIORITIES))
+
+    def track(command: argparse.ArgumentParser, default: str) -> None:
+        command.add_argument("--track", choices=(*TRACKS, "all"), default=default, help=f"default: {default}")
 
     departures = add("departures", queries.run_departures, "who left, from what, when, on whose initiative, where to")
     filters(departures, kinds=False)
-    departures.add_argument("--kind", choices=("departed",), metavar="KIND", help=argparse.SUPPRESS)
-    departures.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
+    track(departures, "employment")
+    departures.add_argument(
+        "--include-reversed", action="store_true", help="include exits that a return within 31 days undid"
+    )
 
     events = add("events", queries.run_events, "every event")
     filters(events)
-    events.add_argument("--track", choices=TRACKS, help="one track; default: all")
+    track(events, "all")
     events.add_argument("--status", choices=STATUSES, help="only events of that status")
 
-    roles = add("roles", queries.run_roles, "every role with its beginning and end")
-    filters(roles)
-    roles.add_argument("--track", choices=TRACKS, help="one track; default: all")
+    spells = add("spells", queries.run_spells, "every uninterrupted stay with its beginning and end")
+    filters(spells)
+    track(spells, "all")
 
-    person = add("person", queries.run_person, "one person: names, events, roles")
+    roles = add("roles", queries.run_roles, "every title held, with its beginning and end")
+    filters(roles)
+    track(roles, "all")
+
+    person = add("person", queries.run_person, "one person: names, events, presence, titles")
     person.add_argument("name", metavar="NAME", help="in any known spelling, in any script")
 
-    roster = add("roster", queries.run_roster, "who held what on a day")
-    roster.add_argument("--on", required=True, metavar="DAY", help="for instance 2023-11-18")
-    roster.add_argument("--track", choices=(*TRACKS, "all"), default="employment", help="default: employment")
-    roster.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
-    roster.add_argument("--include-possible", action="store_true", help="include roles that may have begun later")
+    roster = add("roster", queries.run_roster, "who held what on a day, and how certain that is")
+    roster.add_argument("--on", type=day_option, required=True, metavar="DAY", help="for instance 2023-11-18, or today")
+    track(roster, "employment")
+    fields(roster)
+    roster.add_argument(
+        "--include-possible",
+        action="store_true",
+        help="list also what is only possible: last seen over 24 months before, or under some reading of the dates",
+    )
 
-    explain = add("explain", queries.run_explain, "every claim behind every cell of an event")
-    explain.add_argument("event", metavar="EVENT", help="for instance E0042")
-    explain.add_argument("--full", action="store_true", help="each claim on a line of its own, with the documents")
+    explain = add("explain", evidence.run_explain, "every claim behind every cell of an event")
+    explain.add_argument("event", metavar="EVENT", help="an event id, for instance E0042")
+    explain.add_argument("--full", action="store_true", help="each claim, and the address of each document")
 
-    conflicts = add("conflicts", queries.run_conflicts, "every cell of a claim that contradicts the resolved one")
+    conflicts = add("conflicts", evidence.run_conflicts, "every cell of a claim that contradicts the resolved one")
     conflicts.add_argument("--deprecated", action="store_true", help="include deprecated claims")
 
-    figures = add("figures", queries.run_figures, "what sources say about the organisation in numbers")
+    figures = add("figures", evidence.run_figures, "what sources say about the organisation in numbers")
     figures.add_argument("--metric", choices=METRICS, help="one metric")
-    figures.add_argument("--since", metavar="DATE", help="figures for that time or later")
-    figures.add_argument("--until", metavar="DATE", help="figures for that time or earlier")
-
+    period(figures)
     figures.add_argument("--check", action="store_true", help="compare each figure with the dataset's own count")
     figures.add_argument("--verdict", choices=VERDICTS, metavar="VERDICT", help=f"with --check: {', '.join(VERDICTS)}")
 
-    coverage = add("coverage", queries.run_coverage, "who held each seat in each month, and where the record has gaps")
+    coverage = add("coverage", evidence.run_coverage, "who held each seat in each month, and where the record has gaps")
     coverage.add_argument("--seat", metavar="SEAT", help="one seat, for instance chief-executive-officer")
     coverage.add_argument("--gaps", action="store_true", help="only months for which no holder is certain")
 
-    stats = add("stats", queries.run_stats, "the dataset in numbers")
+    stats = add("stats", evidence.run_stats, "the dataset in numbers")
     stats.add_argument("--format", choices=("markdown", "json"), default="markdown")
 
-    for command in (departures, events, roles, person, roster, explain, conflicts, coverage):
+    for command in (departures, events, spells, roles, person, roster, explain, conflicts, coverage):
         clock(command)
-    for command in (departures, events, roles, person, roster, explain, conflicts, figures, coverage):
+    for command in (departures, events, spells, roles, person, roster, explain, conflicts, figures, coverage):
         formats(command)
 
     explore = add("explore", files.run_explore, "write the whole dataset as one page that works offline, and open it")
@@ -117,6 +146,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     contributions.add_commands(add)
+    releases.add_commands(add)
 
     build = add("build", files.run_build, "build everything in a checkout that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")

@@ -1,51 +1,45 @@
-"""How commands print frames: as tables for reading, as csv and json for scripts; and the filters that choose rows."""
+"""How commands print rows: as tables for reading, as csv and json for scripts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from oai_personnel import edtf
-from oai_personnel.errors import UsageError
 
-if TYPE_CHECKING:
-    import argparse
-
-    import pandas as pd
+Row = Mapping[str, Any]
 
 #: Columns of a printed table that may be cut; dates, codes and ids never are.
-_FLEXIBLE = ("person", "left", "to", "title", "value", "resolved", "publisher", "scope", "holders", "why")
+_FLEXIBLE = ("left", "to", "title", "team", "value", "resolved", "publisher", "scope", "holders", "person")
+#: Names are cut last.
+_LAST = ("person",)
+#: Columns that are left out where the others would be cut too short, the first of these first.
+_OPTIONAL = ("track", "area", "status", "days ≥", "spell", "rule", "scope", "from")
 
 
-def show(frame: pd.DataFrame, form: str, columns: dict[str, Callable[[Any], str]]) -> int:
-    """Print a frame: all its columns as csv or json, a chosen few as a table."""
+def show(
+    rows: Sequence[Row], form: str, names: Iterable[str], columns: Mapping[str, Callable[[dict[str, Any]], str]]
+) -> int:
+    """Print rows: the columns of `names` as csv or json, those of `columns` as a table."""
     if form == "csv":
         from oai_personnel.cells import csv_text
 
-        print(csv_text(frame.to_dict("records"), list(frame.columns)), end="")
+        print(csv_text(rows, list(names)), end="")
     elif form == "json":
-        print(json_text(records(frame)))
+        print(json_text([{name: row[name] for name in names} for row in rows]))
     else:
         from oai_personnel.cli.terminal import table, width
 
-        rows = [[show(row) for show in columns.values()] for row in records(frame)]
-        print(table(list(columns), rows, width(), _FLEXIBLE) if rows else "no matching rows")
+        cells = [[cell(dict(row)) for cell in columns.values()] for row in rows]
+        print(table(list(columns), cells, width(), _FLEXIBLE, _LAST, _OPTIONAL) if rows else "no matching rows")
     return 0
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows with plain values: missing as None, days as text."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [
-        {str(name): value.date().isoformat() if hasattr(value, "date") else value for name, value in row.items()}
-        for row in plain.to_dict("records")
-    ]
-
-
 def json_text(value: Any) -> str:
-    """A value as indented JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    """A value as indented JSON; days are texts."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=date.isoformat)
 
 
 def cell_of(name: str) -> Callable[[dict[str, Any]], str]:
@@ -54,19 +48,26 @@ def cell_of(name: str) -> Callable[[dict[str, Any]], str]:
 
 
 def date_text(row: dict[str, Any]) -> str:
-    """The date as far as it is known, in a narrow form: csv and json have the whole."""
-    first, last = row["date"], row["date_latest"]
-    if row["date_basis"] == "reported":
-        return f"≤{last}"
-    text = str(row[row["date_basis"]])
-    if row["date_precision"] != "interval":
+    """The date as exactly as it is known, in a narrow form: csv and json have the whole."""
+    text = str(row["date"])
+    first, slash, last = text.partition("/")
+    if not slash:
         return text
-    if text.startswith("../"):
-        return f"≤{text[3:]}"
-    if text.endswith("/.."):
-        return f"≥{text[:-3]}"
-    # Within a year the months, across years the years.
-    return f"{first[:7]}/{last[5:7]}" if first[:4] == last[:4] else f"{first[:4]}/{last[:4]}"
+    if first == "..":
+        return f"≤{last}"
+    if last == "..":
+        return f"≥{first}"
+    return _narrow(first, last)
+
+
+def _narrow(first: str, last: str) -> str:
+    """An interval in few characters: the days within a month, the months within a year, else the years."""
+    first, last = first.rstrip("~?"), last.rstrip("~?")
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{first}/{last[8:]}"
+    if len(first) >= 7 and len(last) >= 7 and first[:4] == last[:4]:
+        return f"{first[:7]}/{last[5:7]}" if first[:7] != last[:7] else first[:7]
+    return f"{first[:4]}/{last[:4]}" if first[:4] != last[:4] else first[:4]
 
 
 def title_text(row: dict[str, Any]) -> str:
@@ -75,16 +76,30 @@ def title_text(row: dict[str, Any]) -> str:
     return f"{title} (was {row['previous_title']})" if row.get("previous_title") else title
 
 
+def role_text(row: dict[str, Any]) -> str:
+    """The title of a role, with the board or committee."""
+    title = row["title"] or "(no title known)"
+    return f"{title}, {row['team']}" if row["track"] == "board" and row["team"] else title
+
+
 def from_text(row: dict[str, Any]) -> str:
-    """The beginning of a role as far as it is known."""
-    return f"by {row['start_latest']}" if row["start"] is None else span(row["start"], row["start_latest"])
+    """The first day of a spell or a role as exactly as it is known."""
+    return _bounds_text(row["start_earliest"], row["start_latest"])
 
 
 def until_text(row: dict[str, Any]) -> str:
-    """The end of a role as far as it is known."""
-    if row["end"] is None:
-        return "now"
-    return span(row["end"], row["end_latest"]) if row["end_known"] else f"by {row['end_latest']}"
+    """The last day of a spell or a role as exactly as it is known; empty where no end is known."""
+    return _bounds_text(row["end_earliest"], row["end_latest"]) if row["end_latest"] else ""
+
+
+def end_text(row: dict[str, Any]) -> str:
+    """The last day as exactly as it is known; where no end is known, the day on which the person was last seen."""
+    return until_text(row) or (f"seen {row['last_seen']}" if row["last_seen"] else "")
+
+
+def _bounds_text(first: date | None, last: date) -> str:
+    text = span(str(first), str(last)) if first else f"≤{last}"
+    return _narrow(*text.split("/")) if "/" in text else text
 
 
 def span(first: str, last: str) -> str:
@@ -98,33 +113,3 @@ def span(first: str, last: str) -> str:
         if (str(parsed.earliest), str(parsed.latest)) == (first, last):
             return text
     return f"{first}/{last}"
-
-
-def _bound(text: str, option: str, last: bool) -> pd.Timestamp:
-    import pandas as pd
-
-    try:
-        parsed = edtf.parse(text)
-    except edtf.EdtfError as error:
-        raise UsageError(f"{option}: {error}") from None
-    bound = parsed.latest if last else parsed.earliest
-    if bound is None:
-        raise UsageError(f"{option}: {text!r} has no {'upper' if last else 'lower'} bound to filter by")
-    return pd.Timestamp(bound)
-
-
-def filtered(frame: pd.DataFrame, options: argparse.Namespace, first: str, last: str) -> pd.DataFrame:
-    """Apply the filters given; `first` and `last` are the columns that bound a row in time."""
-    if options.since:
-        bound = _bound(options.since, "--since", last=False)
-        frame = frame[frame[last].isna() | (frame[last] >= bound)]
-    if options.until:
-        frame = frame[frame[first].isna() | (frame[first] <= _bound(options.until, "--until", last=True))]
-    if getattr(options, "person", None):
-        from oai_personnel.names import resolve
-
-        frame = frame[frame["person_id"] == resolve(options.person).person_id]
-    for name in ("area", "kind", "status"):
-        if getattr(options, name, None) and name in frame.columns:
-            frame = frame[frame[name] == getattr(options, name)]
-    return frame

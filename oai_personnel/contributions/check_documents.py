@@ -6,7 +6,8 @@ from oai_personnel import edtf
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.names import fold_name
 from oai_personnel.validation.claims import bounds, circle, source_faults
-from oai_personnel.validation.columns import SOURCE_COLUMNS
+from oai_personnel.validation.columns import LINKS, SOURCE_COLUMNS
+from oai_personnel.vocabularies import READ_EXTENTS
 
 _COMPARED = ("publisher", "title", "published", "lang", "kind")
 
@@ -26,7 +27,8 @@ def check_documents(context: CheckContext) -> None:
             checks.known_document(row, key)
         else:
             checks.new_document(row, key)
-    checks.origins(first)
+    for name in LINKS:
+        checks.links(name, first)
     for row in range(len(context.rows)):
         checks.read_after_publication(row)
 
@@ -55,7 +57,7 @@ class _Documents:
             self.context.report(row, "source_url", "C013", f"{same[0]} has this title and publisher{where}.")
         if key.startswith("+#"):
             cells["url"] = ""
-        valid = self.context.is_valid(row, "source_published", "source_kind", "source_copy_of")
+        valid = self.context.is_valid(row, "source_published", "source_kind", "source_extent", *LINKS.values())
         for name, rule, message in source_faults(cells) if valid else ():
             # That a document has no address is said where a note could say more.
             column = "source_note" if rule == "D022" else SOURCE_COLUMNS[name]
@@ -71,26 +73,33 @@ class _Documents:
                 message = f"{here!r} here, {there!r} in line {line}, for one document."
                 self.context.report(row, name, "C017", message)
 
-    def origins(self, first: dict[str, int]) -> None:
-        """Origins are known or in the file, and lead nowhere back."""
-        origins: dict[str, str] = {}
+    def links(self, name: str, first: dict[str, int]) -> None:
+        """Documents that are copied, or in which others were seen, are known or in the file, and lead nowhere back."""
+        column, links = LINKS[name], dict[str, str]()
         for key, row in first.items():
-            origin = self.rows[row]["source_copy_of"]
-            if not origin or not self.context.is_valid(row, "source_copy_of"):
+            written = self.rows[row][column]
+            if not written or not self.context.is_valid(row, column):
                 continue
-            target = self.context.source_ids[origin]
+            target = self.context.source_ids[written]
             known = self.reference.sources.get(key)
             if target == key:
-                self.context.report(row, "source_copy_of", "D013", "The document is its own origin.")
+                self.context.report(row, column, "D013", "The document leads to itself.")
             elif target not in first and target not in self.reference.sources:
-                self.context.report(row, "source_copy_of", "C019", f"{origin!r} is not known and not in the file.")
-            elif known is None:
-                origins[key] = target
-                if circle(key, origins):
-                    self.context.report(row, "source_copy_of", "D013", "The origins go in a circle.")
-            elif known["copy_of"] not in ("", target):
-                message = f"{key} is known to go back to {known['origin_source_id']}."
-                self.context.report(row, "source_copy_of", "C011", message)
+                self.context.report(row, column, "C019", f"{written!r} is not known and not in the file.")
+            elif known is not None:
+                if known[name] not in ("", target):
+                    self.context.report(row, column, "C011", f"{key} is known with {known[name]!r}.")
+            else:
+                links[key] = target
+                if circle(key, links):
+                    self.context.report(row, column, "D013", "The documents lead back to one another in a circle.")
+                extent = self._extent(target, first)
+                if name == "seen_in" and extent not in READ_EXTENTS:
+                    self.context.report(row, column, "D040", f"The extent of {written} is {extent}.")
+
+    def _extent(self, key: str, first: dict[str, int]) -> str:
+        known = self.reference.sources.get(key)
+        return known["extent"] if known else self.rows[first[key]]["source_extent"]
 
     def read_after_publication(self, row: int) -> None:
         """A document was not read before it was published."""

@@ -71,7 +71,7 @@ def check_events(context: CheckContext, matches: Sequence[Match]) -> None:
             events.known_claim(row, match)
     for kinds in source_kinds.values():
         if rests_on_aggregators(kind for _, kind in kinds):
-            context.report(kinds[0][0], "source_kind", "D016", "The event rests on aggregators alone.")
+            context.report(kinds[0][0], "source_kind", "D016", "The event rests on profiles or aggregators alone.")
 
 
 class _Events:

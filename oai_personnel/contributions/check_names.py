@@ -9,17 +9,19 @@ from oai_personnel.contributions.recognition import ORGANIZATIONS
 from oai_personnel.contributions.reference import Found
 from oai_personnel.names import fold_name
 from oai_personnel.validation.cells import Fault
+from oai_personnel.validation.columns import TEAM_CLASSES, TITLE_CLASSES
 from oai_personnel.validation.suggestions import did_you_mean
 
 
 def check_names(context: CheckContext) -> None:
-    """People, organisations and titles are known, or new and not like known ones."""
+    """People, organisations, titles and teams are known, or new and not like known ones."""
     names = _Names(context)
     names.people()
     names.spellings()
     for column in ORGANIZATIONS:
         names.organizations(column)
     names.titles()
+    names.teams()
 
 
 class _Names:
@@ -97,7 +99,8 @@ class _Names:
         classified = {
             title
             for row, title in self.context.filled("title")
-            if self.rows[row]["title_seniority"] and self.rows[row]["title_area"]
+            if self.rows[row]["title_canonical"] in self.reference.titles
+            or all(self.rows[row][column] for column in TITLE_CLASSES)
         }
         for column in ("title", "previous_title"):
             self.context.judge(column, lambda title: self._title(title, title in classified))
@@ -111,12 +114,12 @@ class _Names:
         found = self.reference.title(title)
         if found.id or classified:
             return None
-        near = _near_titles(found) or did_you_mean(title, self._some_titles(title))
+        near = _near(found) or did_you_mean(title, self._some_titles(title))
         return Fault("C009", f"{title!r} is new, and is not classified.{near}")
 
     def _alike(self, title: str, classified: bool) -> Fault | None:
         found = self.reference.title(title)
-        near = "" if found.id or not classified else _near_titles(found)
+        near = "" if found.id or not classified else _near(found)
         return Fault("C010", f"{title!r} is new.{near}") if near else None
 
     def _canonical(self, title: str) -> Fault | None:
@@ -129,8 +132,26 @@ class _Names:
         words = set(title.casefold().split())
         return [known for known in self.reference.titles if words & set(known.casefold().split())][:60]
 
+    # ------------------------------------------------------------ teams
 
-def _near_titles(found: Found) -> str:
+    def teams(self) -> None:
+        classified = {
+            team
+            for row, team in self.context.filled("team")
+            if all(self.rows[row][column] for column in TEAM_CLASSES)
+        }
+        self.context.judge("team", lambda team: self._team(team, team in classified))
+
+    def _team(self, team: str, classified: bool) -> Fault | None:
+        found = self.reference.team(team)
+        if found.id:
+            return None
+        if not classified:
+            return Fault("C041", f"{team!r} is new, and is not classified.{_near(found)}")
+        return Fault("C042", f"{team!r} is new.{_near(found)}") if found.near else None
+
+
+def _near(found: Found) -> str:
     return f" Did you mean {' or '.join(map(repr, found.near[:3]))}?" if found.near else ""
 
 

@@ -14,7 +14,7 @@ from oai_personnel.contributions.folding import check_folding
 from oai_personnel.contributions.recognition import Match, recognise
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.validation.cells import Fault, fault
-from oai_personnel.validation.columns import COLUMNS, NEEDED
+from oai_personnel.validation.columns import COLUMNS, NEEDED, RENAMED
 from oai_personnel.validation.report import Report, problem
 from oai_personnel.validation.structure import RawTable, flexible_header, read
 
@@ -38,7 +38,7 @@ class Checked(NamedTuple):
 
 def read_contribution(data: bytes, file: str) -> RawTable:
     """Take a contribution apart; its rows have every column, empty where the file has none."""
-    table = read(data, file, lambda table, cells: flexible_header(table, cells, tuple(COLUMNS), NEEDED))
+    table = read(data, file, lambda table, cells: flexible_header(table, cells, tuple(COLUMNS), NEEDED, RENAMED))
     left_out = dict.fromkeys(set(COLUMNS) - set(table.header), "")
     for row in table.rows:
         row.update(left_out)

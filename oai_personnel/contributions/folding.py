@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from oai_personnel import edtf
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.planning import Plan, plan
 from oai_personnel.contributions.recognition import Match
@@ -26,7 +25,7 @@ Event = dict[str, Any]
 
 
 def check_folding(context: CheckContext, matches: Sequence[Match]) -> None:
-    """Check that the claims of the sound rows resolve and fold, and are within each person's time."""
+    """Check that the claims of the sound rows resolve and fold."""
     wrong = {row for row, _ in context.errors}
     # A document that is described wrongly anywhere is left out everywhere.
     bad = {matches[row].source for row, column in context.errors if column.startswith("source_")}
@@ -74,34 +73,23 @@ class _Folding:
         return (of_person or list(self.planned.event_of_row))[-1]
 
     def in_time(self) -> None:
-        """New events of a known person are between arrival and departure."""
-        new: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for row in self.planned.event_of_row:
-            if self.matches[row].event.startswith("+"):
-                new[self.matches[row].person, self.context.rows[row]["track"]].append(row)
-        theirs: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        """New events of a known person are not before the arrival; what comes after an exit does not fold."""
+        starts: dict[tuple[str, str], date] = {}
         for event in self.after.values():
-            if event["event_id"] in self.context.reference.events:
-                theirs[event["person_id"], event["track"]].append(event)
-        arriving = {
-            self.matches[row].person
-            for row in self.planned.event_of_row
-            if self.context.rows[row]["kind"] in TRACK_STARTS
-        }
-        for (person, track), rows in new.items():
-            known = theirs.get((person, track), [])
-            starts = [e["date_earliest"] for e in known if e["kind"] in TRACK_STARTS and e["date_basis"] != "reported"]
-            ends = [e["date_latest"] for e in known if e["kind"] == "departed"]
-            if not starts:
+            if event["event_id"] in self.context.reference.events and event["kind"] in TRACK_STARTS:
+                if event["date_basis"] != "reported":
+                    key = event["person_id"], event["track"]
+                    starts[key] = min(starts.get(key, date.max), event["date_earliest"])
+        for row in self.planned.event_of_row:
+            cells, match = self.context.rows[row], self.matches[row]
+            start = starts.get((match.person, cells["track"]))
+            # An effective date counts, and the announcement where there is none.
+            column = "effective" if cells["effective"] else "announced"
+            if start is None or not match.event.startswith("+") or not cells[column] or cells["kind"] in TRACK_STARTS:
                 continue
-            gone = ends and max(starts) <= max(ends) and person not in arriving
-            for row in rows:
-                cells = self.context.rows[row]
-                # An effective date counts, and the announcement where there is none.
-                column = "effective" if cells["effective"] else "announced"
-                outside = _outside(cells[column], min(starts), max(ends) if gone else None)
-                if outside and cells["kind"] not in TRACK_STARTS and self.context.is_valid(row, "kind"):
-                    self.context.report(row, column, "C018", outside)
+            if bounds(cells[column])[1] < start and self.context.is_valid(row, "kind"):
+                message = f"{cells[column]} is before the arrival on this track ({start})."
+                self.context.report(row, column, "C018", message)
 
     def in_any_order(self, tables: Mapping[str, list[Row]]) -> None:
         """The result is the same whichever ids the new documents get."""
@@ -154,13 +142,3 @@ class _Folding:
                 if claim["source_id"] in new:
                     with_new.add(key)
         return {event_id for event_id, out in with_new if len(contents[event_id, out]) > 1}
-
-
-def _outside(text: str, first: date, last: date | None) -> str:
-    """How a date is outside somebody's time; nothing if it is not."""
-    parsed = edtf.parse(text) if text else None
-    if parsed and parsed.latest and parsed.latest < first:
-        return f"{text} is before the arrival on this track ({first})."
-    if parsed and last and parsed.earliest and parsed.earliest > last:
-        return f"{text} is after the departure from this track ({last})."
-    return ""

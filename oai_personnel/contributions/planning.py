@@ -14,7 +14,7 @@ from oai_personnel.ids import next_ids
 from oai_personnel.names import fold_name
 from oai_personnel.schemas import AUTHORED, columns_of, order_of
 from oai_personnel.validation.addresses import without_tracking
-from oai_personnel.validation.columns import SOURCE_COLUMNS
+from oai_personnel.validation.columns import LINKS, SOURCE_COLUMNS, TITLE_CLASSES
 
 #: The tables to which a contribution adds rows.
 TABLES = ("people", "names", "organizations", "titles", "teams", "sources", "claims")
@@ -90,6 +90,7 @@ class _Planner:
         self.matches = {row: matches[row] for row in rows}
         self.new: dict[str, list[Row]] = {name: [] for name in TABLES}
         self.ids: dict[str, str] = {}
+        self.added: dict[str, Row] = {}  # new documents by id
         reference = self.reference
         self.taken = {*reference.people.names, *reference.organizations, *reference.redirects}
         tables = reference.tables
@@ -102,7 +103,7 @@ class _Planner:
         for row, match in self.matches.items():
             self._source(self.rows[row], match.source)
         for row, match in self.matches.items():
-            self._origin(self.rows[row], match.source)
+            self._links(self.rows[row], match.source)
         changed, events, event_of_row = [], {}, {}
         for row, match in self.matches.items():
             if not match.person or not match.event:
@@ -144,15 +145,18 @@ class _Planner:
             return
         cells = {name: row[column] for name, column in SOURCE_COLUMNS.items()}
         cells["url"] = "" if cells["url"].startswith("#") else without_tracking(cells["url"])
-        self._add("sources", {**cells, "source_id": self._id(key, "source_id"), "copy_of": "", "seen_in": ""})
+        source_id = self._id(key, "source_id")
+        self.added[source_id] = self._add("sources", {**cells, "source_id": source_id, **dict.fromkeys(LINKS, "")})
 
-    def _origin(self, row: Row, key: str) -> None:
-        if not row["source_copy_of"] or not key.startswith("+"):
+    def _links(self, row: Row, key: str) -> None:
+        """Fill in which documents a new one copies, or was seen in: they may be new themselves."""
+        if not key.startswith("+"):
             return
-        target = self.source_ids[row["source_copy_of"]]
-        mine = self.new["sources"][int(self.ids[key][1:]) - int(self.new["sources"][0]["source_id"][1:])]
-        if not mine["copy_of"]:
-            mine["copy_of"] = self.ids.get(target, target if target in self.reference.sources else "")
+        mine = self.added[self.ids[key]]
+        for name, column in LINKS.items():
+            if row[column] and not mine[name]:
+                target = self.source_ids[row[column]]
+                mine[name] = self.ids.get(target, target if target in self.reference.sources else "")
 
     def _person(self, key: str) -> str:
         if key.startswith("+") and key not in self.ids:
@@ -173,7 +177,7 @@ class _Planner:
         if not title or title in self.reference.titles or any(new["title"] == title for new in self.new["titles"]):
             return
         same = (other for other in self.rows if other["title"] == title)
-        row = next((other for other in same if other["title_seniority"] and other["title_area"]), row)
+        row = next((other for other in same if all(other[column] for column in TITLE_CLASSES)), row)
         cells = {name: row.get(f"title_{name}", "") for name in _COLUMNS["titles"]}
         there = self.reference.titles.get(row["title_canonical"])
         canonical = there["canonical_title"] if there else title

@@ -66,6 +66,7 @@ class Reference:
         self._people: dict[str, Found] = {}
         self._organizations: dict[str, Found] = {}
         self._titles: dict[str, Found] = {}
+        self._teams: dict[str, Found] = {}
 
     @classmethod
     def read(cls, folder: Path) -> Reference:
@@ -180,18 +181,24 @@ class Reference:
     def title(self, title: str) -> Found:
         """Find a title; ``id`` is the title as it is known."""
         if title not in self._titles:
-            if title in self.titles:
-                self._titles[title] = Found(title)
-            else:
-                self._titles[title] = Found("", near=tuple(sorted(self._near_titles.find(title))))
+            near = () if title in self.titles else sorted(self._near_titles.find(title))
+            self._titles[title] = Found("" if title not in self.titles else title, near=tuple(near))
         return self._titles[title]
+
+    def team(self, team: str) -> Found:
+        """Find a team; ``id`` is the team as it is known."""
+        if team not in self._teams:
+            near = () if team in self.teams else sorted(self._near_teams.find(team))
+            self._teams[team] = Found("" if team not in self.teams else team, near=tuple(near))
+        return self._teams[team]
 
     @cached_property
     def _near_titles(self) -> Nearby:
-        found = defaultdict(set)
-        for title in self.titles:
-            found[fold_name(title)].add(title)
-        return Nearby(found)
+        return _nearby(self.titles)
+
+    @cached_property
+    def _near_teams(self) -> Nearby:
+        return _nearby(self.teams)
 
     def canonical_title(self, title: str) -> str:
         """The canonical spelling of a title, itself if it is not known."""
@@ -301,6 +308,13 @@ class Nearby:
                 for key in self.shorter.get(text, ()):
                     found |= set(self.keys[key])
         return found
+
+
+def _nearby(names: Iterable[str]) -> Nearby:
+    found = defaultdict(set)
+    for name in names:
+        found[fold_name(name)].add(name)
+    return Nearby(found)
 
 
 def _without_one(text: str) -> set[str]:

@@ -14,18 +14,19 @@ import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from oai_personnel._store import rows
 from oai_personnel._version import CITATION, __version__
 from oai_personnel.errors import DataFileError
 from oai_personnel.explorer.payload import payload
+from oai_personnel.palette import AREA_GROUPS, INITIATIVE_GROUPS
 
 _ASSETS = Path(__file__).with_name("assets")
 
 #: The script's modules, each after those it uses.
 MODULES = (
-    "dom", "data", "words", "router", "filters", "tip", "parts", "timeline", "people", "roster", "events",
+    "dom", "data", "words", "router", "filters", "tip", "parts", "bars", "timeline", "people", "roster", "events",
     "event", "flows", "departures", "figures", "main",
 )  # fmt: skip
 
@@ -42,16 +43,16 @@ def render() -> str:
     True
     """
     data = payload()
-    style, script = _asset("style.css"), _script()
+    style, script = _style(), _script()
     parts = {
         "policy": _policy(style, script),
         "style": style,
         "script": script,
         "data": _in_script(data),
         "metadata": _in_script(_metadata(data)),
-        "plain": _plain_table(data),
+        "plain": _plain_table(),
         "version": escape(__version__),
-        "as_of": escape(data["as_of"]),
+        "through": escape(data["through"]),
         "citation": escape(CITATION),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _asset("index.html"))
@@ -65,6 +66,23 @@ def _asset(name: str) -> str:
         raise DataFileError(
             f"{path} cannot be read: {error.strerror}; fix it with: pip install --force-reinstall oai-personnel"
         ) from None
+
+
+def _style() -> str:
+    """The style with the colours of areas and initiatives, on light and on dark paper."""
+    return _asset("style.css").replace(
+        "/* colours */",
+        f"{_colours('light')}\n@media screen and (prefers-color-scheme: dark) {{\n{_colours('dark')}\n}}",
+    )
+
+
+def _colours(paper: Literal["light", "dark"]) -> str:
+    groups = (("area", AREA_GROUPS), ("initiative", INITIATIVE_GROUPS))
+    return "\n".join(
+        ", ".join(f".{name}-{code}" for code in group.codes) + f" {{ --area: {getattr(group, paper)}; }}"
+        for name, table in groups
+        for group in table
+    )
 
 
 def _script() -> str:
@@ -107,8 +125,8 @@ def _metadata(data: Mapping[str, Any]) -> dict[str, Any]:
         "creator": {"@type": "Organization", "name": descriptor["contributors"][0]["title"]},
         "keywords": descriptor["keywords"],
         "citation": CITATION,
-        "dateModified": data["as_of"],
-        "temporalCoverage": f"{min(row['date'] for row in rows('events')).date().isoformat()}/{data['as_of']}",
+        "dateModified": data["through"],
+        "temporalCoverage": f"{min(row['date_earliest'] for row in rows('events'))}/{data['through']}",
         "isAccessibleForFree": True,
         "inLanguage": "en",
         "measurementTechnique": "Claims of published documents, resolved by open rules",
@@ -124,20 +142,18 @@ def _root() -> str:
     return root()
 
 
-def _plain_table(data: Mapping[str, Any]) -> str:
+def _plain_table() -> str:
     """The events as a table for a reader without JavaScript."""
-    organizations = {row["organization_id"]: row["name"] for row in rows("organizations")}
     lines = []
     for row in rows("events"):
-        when = row["date"].date().isoformat() if row["date_basis"] == "reported" else row[row["date_basis"]]
         cells = (
-            f"by {when}" if row["date_basis"] == "reported" else when,
+            row["date"],
             row["person"],
             row["kind"].replace("_", " "),
             row["title"] or "",
-            organizations.get(row["destination_id"], ""),
+            row["destination"] or "",
             row["status"],
             row["event_id"],
         )
-        lines.append("<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells))
+        lines.append("<tr>" + "".join(f"<td>{escape(cell)}" for cell in cells))
     return "\n".join(lines)

@@ -1,88 +1,90 @@
-"""What the explorer carries: the tables, and each event and role as known day by day.
+"""What the explorer carries: the tables, and each event, stay and role as known day by day.
 
-Every rule is applied here. An event or a role is carried once for each spell of days on
-which it read the same to somebody who knew all that had been published; beside a role
-stand the days on which it was held, with their certainty. The page compares days and
-decides nothing.
+Every rule is applied here or before: the versions come from the tables of versions, and
+beside a stay or a role are the days on which it was held, with their certainty. The page
+compares days and decides nothing.
 
 Tables go column by column, a column with few values as a list of them and places in it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from oai_personnel import edtf
+from oai_personnel import _clock
+from oai_personnel._columns import CELLS
+from oai_personnel._frames import records
 from oai_personnel._store import arrow, rows
 from oai_personnel._version import CITATION, LICENCE, __version__
+from oai_personnel.certainty import spans
+from oai_personnel.documents import Document
+from oai_personnel.explanations import explanation
 from oai_personnel.figures import check_figures
-from oai_personnel.resolution import CELLS, Document, decide, documents, group_claims, summarize
-from oai_personnel.tenures import Folded, fold, holding
-from oai_personnel.views import _cell_rows, load_departures
-from oai_personnel.vocabularies import VOCABULARIES
+from oai_personnel.palette import AREA_GROUPS
+from oai_personnel.views import departures
+from oai_personnel.vocabularies import READ_EXTENTS, TIERS, VOCABULARIES
 
 Row = Mapping[str, Any]
 
 _SOURCE_COLUMNS = (
     "source_id", "url", "archive_url", "publisher", "author", "title", "published", "lang", "kind",
-    "origin_source_id", "extent", "note", "tier", "family", "known_on",
+    "copy_of", "seen_in", "extent", "read", "tier", "family", "known_on",
 )  # fmt: skip
-_CLAIM_COLUMNS = ("claim_id", "event_id", "source_id", "locator", *CELLS, "rank", "rank_reason", "note", "agreement")
-_ROLE_COLUMNS = (
-    "role_id", "person_id", "track", "title", "seniority", "area", "team", "acting",
-    "start", "start_latest", "end", "end_latest", "end_known", "start_event_id", "end_event_id",
+_CLAIM_COLUMNS = ("claim_id", "event_id", "source_id", "locator", *CELLS, "rank", "rank_reason", "agreement")
+_HELD_COLUMNS = (
+    "spell_id", "person_id", "track", "team", "start_earliest", "start_latest", "end_earliest", "end_latest",
+    "last_seen", "start_event_id", "end_event_id", "known_from", "known_until",
 )  # fmt: skip
+_ROLE_COLUMNS = ("role_id", "title", "seniority", "area", "acting", "end_kind", *_HELD_COLUMNS)
 #: One letter for each agreement, in the string beside a claim.
 LETTERS = {"agrees": "a", "compatible": "c", "conflicts": "x", "deprecated": "d"}
 
 
 def payload() -> dict[str, Any]:
     """Everything that the page shows, ready for JSON."""
-    index = documents(rows("sources"))
-    groups = group_claims(rows("claims"), index)
-    events = _event_versions(groups, index)
-    roles, spans = _role_versions(events)
+    index = _clock.record().documents
     people = [{**row, "names": _names(row["person_id"])} for row in rows("people")]
-    claims, rules = _explained(groups, index)
-    columns = tuple(arrow("events").column_names)
+    roles, stays = rows("role_versions"), rows("spell_versions")
+    explained = explain_all()
+    columns = arrow("events").column_names
     return {
         "version": __version__,
         "licence": LICENCE,
         "citation": CITATION,
-        "as_of": _plain(_as_of()),
+        "through": _plain(_clock.data_through()),
+        "reach": [[_plain(day), _plain(through)] for day, through in _reach(index)],
         "cells": list(CELLS),
         "event_columns": list(columns),
         "codes": VOCABULARIES,
-        "people": pack(people, ("person_id", "name", "wikidata_id", "note", "names")),
-        "organizations": pack(rows("organizations"), ("organization_id", "name", "kind", "wikidata_id")),
-        "titles": {row["title"]: row["canonical_title"] for row in rows("titles") if _renamed(row)},
+        "areas": [[group.name, list(group.codes)] for group in AREA_GROUPS],
+        "people": pack(people, ("person_id", "name", "note", "names")),
+        "identifiers": pack(rows("identifiers"), ("entity_id", "scheme", "value", "source_id")),
+        "organizations": pack(rows("organizations"), ("organization_id", "name", "kind", "parent_id")),
         "sources": pack(_sources(index), _SOURCE_COLUMNS),
-        "events": pack(events, ("known_from", "known_until", *columns)),
-        "rules": rules,
-        "claims": pack(claims, _CLAIM_COLUMNS),
-        "roles": pack(roles, ("known_from", "known_until", *_ROLE_COLUMNS)),
-        "spans": pack(spans, ("role", "from", "to", "certain", "on_leave")),
-        "departures": pack(
-            _departures(),
-            ("event_id", "title", "tenure_min", "tenure_max", "year", "quarter"),
-        ),
+        "events": pack(rows("event_versions"), (*columns, "known_from", "known_until")),
+        "roles": pack(roles, _ROLE_COLUMNS),
+        "stays": pack(stays, _HELD_COLUMNS),
+        "role_spans": pack(held_days(roles), ("row", "from", "to", "how")),
+        "stay_spans": pack(held_days(stays), ("row", "from", "to", "how")),
+        "leaves": pack(_leaves(), ("person_id", "track", "from", "to", "known_from", "known_until")),
+        **explained,
+        "departures": pack(_departures(), ("event_id", "title", "tenure_min", "tenure_max", "year", "quarter")),
         "figures": pack(*_figures()),
     }
 
 
-def pack(records: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:
+def pack(table: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:
     """Rows as columns; a column whose values repeat as its values and places in them.
 
     >>> pack([{"a": "x", "b": 1}, {"a": "x", "b": 2}, {"a": None, "b": 3}], ["a", "b"])
     {'a': {'v': [None, 'x'], 'i': [1, 1, 0]}, 'b': [1, 2, 3]}
     """
-    records = list(records)
+    table = list(table)
     packed: dict[str, Any] = {}
     for column in columns:
-        values = [_plain(record[column]) for record in records]
+        values = [_plain(row[column]) for row in table]
         if any(isinstance(value, list) for value in values):
             packed[column] = values
             continue
@@ -97,30 +99,19 @@ def pack(records: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return value
-
-
-def _renamed(title: Row) -> bool:
-    return bool(title["title"] != title["canonical_title"])
+    return value.isoformat()[:10] if isinstance(value, date) else value
 
 
 def _names(person_id: str) -> list[list[str]]:
     return [[row["name"], row["lang"], row["kind"]] for row in rows("names") if row["person_id"] == person_id]
 
 
-def _as_of() -> date:
-    """The day up to which the record was read: the last day on which a document was read."""
-    read = [edtf.parse(row["accessed"] or row["published"]).earliest for row in rows("sources")]
-    return max(day for day in read if day)
-
-
 def _sources(index: Mapping[str, Document]) -> list[dict[str, Any]]:
-    tiers = list(VOCABULARIES["tiers"])
+    tiers = list(TIERS)
     return [
         {
             **row,
+            "read": row["extent"] in READ_EXTENTS,
             "tier": tiers[index[row["source_id"]].tier],
             "family": index[row["source_id"]].family,
             "known_on": index[row["source_id"]].known_on,
@@ -129,126 +120,92 @@ def _sources(index: Mapping[str, Document]) -> list[dict[str, Any]]:
     ]
 
 
-# ---------------------------------------------------------------- versions
+# ---------------------------------------------------------------- the two clocks
 
 
-def _event_versions(groups: Mapping[str, Sequence[Row]], index: Mapping[str, Document]) -> list[dict[str, Any]]:
-    """Each event once for each spell of days on which it read the same."""
-    people = {row["person_id"]: row["name"] for row in rows("people")}
-    titles = {row["title"]: row for row in rows("titles")}
-    canonical = {title: row["canonical_title"] for title, row in titles.items()}
-    found: list[dict[str, Any]] = []
-    for event_id in sorted(groups):
-        claims = groups[event_id]
-        last: dict[str, Any] | None = None
-        for day in sorted({index[claim["source_id"]].known_on for claim in claims}):
-            known = group_claims(claims, index, day).get(event_id)
-            if known is None:
-                continue
-            row = summarize(event_id, known, decide(known, index, canonical), index, people, titles)
-            if last is not None:
-                if _reading(last) == _reading(row):
-                    continue
-                last["known_until"] = day
-            last = {"known_from": day, "known_until": None, **row}
-            found.append(last)
-    return sorted(found, key=lambda row: (row["date"], row["event_id"], row["known_from"]))
+def _reach(index: Mapping[str, Document]) -> list[tuple[date, date]]:
+    """How far the documents reached that were known by a day, from each day on which that changed."""
+    found: list[tuple[date, date]] = []
+    for day in sorted({document.known_on for document in index.values()}):
+        through = _clock.data_through(day)
+        if not found or found[-1][1] != through:
+            found.append((day, through))
+    return found
 
 
-def _role_versions(events: Sequence[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Each role once for each spell of days on which it read the same, and the days on which it was held."""
-    tracks: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for event in events:
-        tracks[event["person_id"], event["track"]].append(event)
-    roles: list[dict[str, Any]] = []
-    for key in sorted(tracks):
-        versions = tracks[key]
-        standing: dict[str, dict[str, Any]] = {}
-        for day in sorted({event["known_from"] for event in versions}):
-            known = [e for e in versions if e["known_from"] <= day and (e["known_until"] or date.max) > day]
-            folded = fold(known, rows("titles"))
-            spans = role_spans(folded)
-            now = {role["role_id"]: {**role, "spans": spans[role["role_id"]]} for role in folded.roles}
-            for role_id, old in list(standing.items()):
-                if _reading(old) != _reading(now.get(role_id, {})):
-                    old["known_until"] = day
-                    del standing[role_id]
-            for role_id, role in now.items():
-                if role_id not in standing:
-                    standing[role_id] = {"known_from": day, "known_until": None, **role}
-                    roles.append(standing[role_id])
-    spread = [
-        {"role": place, "from": first, "to": last, "certain": certain, "on_leave": on_leave}
-        for place, role in enumerate(roles)
-        for first, last, certain, on_leave in role["spans"]
+def held_days(held: Sequence[Row]) -> list[dict[str, Any]]:
+    """The days on which each row of spells or roles was held, and how certainly; no last day is an open one."""
+    return [
+        {"row": place, "from": first, "to": None if last == date.max else last, "how": how}
+        for place, row in enumerate(held)
+        for first, last, how in spans(row)
     ]
-    return roles, spread
 
 
-def _reading(row: Row) -> dict[str, Any]:
-    """A row without the days on which it was the reading of the record."""
-    return {name: value for name, value in row.items() if not name.startswith("known_")}
-
-
-Span = tuple[date | None, date | None, bool, bool]
-
-
-def role_spans(folded: Folded) -> dict[str, list[Span]]:
-    """For each role the days on which the roster lists it: first, last, certain, on leave.
-
-    A first day of None is open towards the past, a last day of None towards the future.
-    """
-    starts: set[date] = set()
-    for held in (*folded.roles, *(leave._asdict() for leave in folded.leaves)):
-        starts.update(day for day in (held["start"], held["start_latest"]) if day)
-        starts.update(day + timedelta(days=1) for day in (held["end"], held["end_latest"]) if day)
-    cuts = sorted(starts)
-    spans: dict[str, list[Span]] = {role["role_id"]: [] for role in folded.roles}
-    before = cuts[0] - timedelta(days=1)
-    for first, following in zip([None, *cuts], [*cuts, None], strict=True):
-        last = following - timedelta(days=1) if following else None
-        for role in holding(folded, first or before):
-            state = role["certainty"] == "certain", role["on_leave"]
-            of_role = spans[role["role_id"]]
-            if of_role and first and of_role[-1][1] == first - timedelta(days=1) and of_role[-1][2:] == state:
-                of_role[-1] = (of_role[-1][0], last, *state)
-            else:
-                of_role.append((first, last, *state))
-    return spans
+def _leaves() -> list[dict[str, Any]]:
+    """Each leave of absence once for each stretch of days on which it was known to read so."""
+    away = _clock.leavers()
+    versions = [row for row in rows("event_versions") if row["person_id"] in away]
+    days = sorted({day for row in versions for day in (row["known_from"], row["known_until"]) if day})
+    found: list[dict[str, Any]] = []
+    open_since: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for day in days:
+        now = {(one.person_id, one.track, one.start_earliest, one.end_latest) for one in _clock.leaves(day)}
+        for key in [key for key in open_since if key not in now]:
+            open_since.pop(key)["known_until"] = day
+        for key in sorted(now - open_since.keys(), key=str):
+            named = dict(zip(("person_id", "track", "from", "to"), key, strict=True))
+            open_since[key] = {**named, "known_from": day, "known_until": None}
+            found.append(open_since[key])
+    return found
 
 
 # ---------------------------------------------------------------- evidence and consequences
 
 
-def _explained(
-    groups: Mapping[str, Sequence[Row]], index: Mapping[str, Document]
-) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """The claims with the agreement of each cell, and for each event the rule that chose each cell.
+def explain_all() -> dict[str, Any]:
+    """The claims with the agreement of each cell, the rule that chose each cell, and what narrowed the dates.
 
-    A rule is the place of its code among the rules, one digit for each cell.
+    A rule is the place of its code among the rules, one digit for each cell. ``read`` is
+    what a claim supports where that is not what its cell says: a canonical title, the days
+    that a date printed in Asia leaves open.
     """
-    canonical = {row["title"]: row["canonical_title"] for row in rows("titles")}
+    places = {rule: str(place) for place, rule in enumerate(VOCABULARIES["cell_rules"])}
+    written = {row["claim_id"]: row for row in rows("claims")}
     agreements: dict[tuple[str, str], str] = {}
     rules: dict[str, str] = {}
-    places = {rule: str(place) for place, rule in enumerate(VOCABULARIES["cell_rules"])}
-    for event_id in sorted(groups):
-        rules[event_id] = "".join(places[cell.rule] for cell in decide(groups[event_id], index, canonical).values())
-        for row in _cell_rows(event_id, list(groups[event_id]), index, canonical):
-            agreements[row["claim_id"], row["column"]] = LETTERS[row["agreement"]]
+    read: list[dict[str, Any]] = []
+    bounds: list[dict[str, Any]] = []
+    for event in rows("events"):
+        chosen = dict.fromkeys(CELLS, "silent")
+        for cell in explanation(event["event_id"]):
+            column, claim_id = cell["column"], cell["claim_id"]
+            if cell["agreement"] == "bounds":
+                bounds.append({**cell, "why": cell["bound"]})
+                continue
+            chosen[column] = cell["rule"]
+            agreements[claim_id, column] = LETTERS[cell["agreement"]]
+            if cell["value"] != written[claim_id][column]:
+                read.append({"claim_id": claim_id, "column": column, "value": cell["value"]})
+        rules[event["event_id"]] = "".join(places[rule] for rule in chosen.values())
     claims = [
         {**row, "agreement": "".join(agreements.get((row["claim_id"], column), "-") for column in CELLS)}
         for row in rows("claims")
-        if row["event_id"] in groups
+        if row["event_id"] in rules
     ]
-    return claims, rules
+    return {
+        "rules": rules,
+        "claims": pack(claims, _CLAIM_COLUMNS),
+        "read": pack(read, ("claim_id", "column", "value")),
+        "bounds": pack(bounds, ("event_id", "column", "value", "why", "claim_id", "source_id")),
+    }
 
 
 def _departures() -> list[dict[str, Any]]:
     """What only a view knows of a departure, and the year and quarter in which it certainly lies."""
     found = []
-    frame = load_departures(track=None)
-    for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
-        first, last = row["date"], row["date_latest"]
+    for row in departures(track=None, include_reversed=True):
+        first, last = row["date_earliest"], row["date_latest"]
         year = first.year if first.year == last.year else None
         quarter = (first.month + 2) // 3
         same = year is not None and quarter == (last.month + 2) // 3
@@ -270,8 +227,6 @@ _CHECK_COLUMNS = ("verdict", "computed", "computed_most", "verdict_today", "why"
 
 def _figures() -> tuple[list[dict[str, Any]], tuple[str, ...]]:
     """The reported figures, each with the dataset's own count beside it."""
-    frame = check_figures()
-    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    checked = {row["figure_id"]: {name: row[name] for name in _CHECK_COLUMNS} for row in records}
-    figures = [{**row, **checked[row["figure_id"]]} for row in rows("figures")]
+    checked = {row["figure_id"]: row for row in records(check_figures(engine="pyarrow"))}
+    figures = [{**row, **{name: checked[row["figure_id"]][name] for name in _CHECK_COLUMNS}} for row in rows("figures")]
     return figures, (*arrow("figures").column_names, *_CHECK_COLUMNS)

@@ -1,4 +1,4 @@
-"""The tables as a workbook: one sheet each, typed cells, a sheet that explains the columns.
+"""The tables as a workbook: one sheet each, typed cells, sheets that explain the columns and the codes.
 
 Every text is written as text. A cell that begins with =, +, - or @ is therefore no
 formula, and an address no link, whatever a spreadsheet makes of typed input.
@@ -10,9 +10,11 @@ import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from oai_personnel._store import metadata
 from oai_personnel._version import about
 from oai_personnel.errors import MissingDependencyError
 from oai_personnel.schemas import TABLES, columns_of
+from oai_personnel.vocabularies import VOCABULARIES
 
 if TYPE_CHECKING:
     from oai_personnel.exporting import Tables
@@ -26,7 +28,7 @@ def workbook(tables: Tables) -> bytes:
         raise MissingDependencyError("format xlsx needs XlsxWriter: pip install 'oai-personnel[excel]'") from None
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    facts = about()
+    facts = {**about(), **metadata()}
     # A fixed day of making: the same tables give the same file.
     book.set_properties({"title": f"oai_personnel {facts['version']}", "created": datetime(2024, 1, 1)})
     formats = {
@@ -35,13 +37,24 @@ def workbook(tables: Tables) -> bytes:
     }
     _write(book.add_worksheet("about"), ["what", "value"], [list(pair) for pair in facts.items()], formats)
     meanings = [
-        [name, column.name, column.type, "may be" if column.nullable else "never", column.description]
+        [
+            name,
+            column.name,
+            "partial date" if column.is_edtf else column.type,
+            column.vocabulary or None,
+            "may be" if column.nullable else "never",
+            column.references or None,
+            column.description,
+        ]
         for name, model in TABLES.items()
         for column in columns_of(model)
     ]
-    _write(book.add_worksheet("columns"), ["table", "column", "type", "missing", "meaning"], meanings, formats)
+    head = ["table", "column", "type", "codes", "missing", "refers to", "meaning"]
+    _write(book.add_worksheet("dictionary"), head, meanings, formats)
+    codes = [[name, code, meaning] for name, listed in VOCABULARIES.items() for code, meaning in listed.items()]
+    _write(book.add_worksheet("codes"), ["codes", "code", "meaning"], codes, formats)
     # What most readers look for comes first.
-    for name in sorted(TABLES, key=lambda name: (name not in ("events", "roles"), list(TABLES).index(name))):
+    for name in sorted(TABLES, key=lambda name: (name not in ("events", "spells", "roles"), list(TABLES).index(name))):
         columns = [column.name for column in columns_of(TABLES[name])]
         _write(book.add_worksheet(name), columns, [[row[c] for c in columns] for row in tables[name]], formats)
     book.close()

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from oai_personnel.errors import UsageError
-from oai_personnel.vocabularies import AREAS, INITIATIVES, REASONS, SENIORITIES, STATUSES
+from oai_personnel.palette import AREA_GROUPS, area_group
+from oai_personnel.vocabularies import INITIATIVES, REASONS, SENIORITIES, STATUSES
 
 Row = Mapping[str, Any]
 
@@ -19,7 +20,7 @@ PERIODS = {"month": 1, "quarter": 3, "year": 12}
 SPLITS: dict[str, Sequence[str]] = {
     "initiative": tuple(INITIATIVES),
     "reason": tuple(REASONS),
-    "area": tuple(AREAS),
+    "area": tuple(group.name for group in AREA_GROUPS),
     "seniority": tuple(SENIORITIES),
     "status": tuple(STATUSES),
 }
@@ -61,66 +62,86 @@ def label_of(period: Period, by: str) -> str:
     return f"{calendar.month_abbr[period.first.month]} {period.first.year}"
 
 
-def per_period(departures: Iterable[Row], by: str, split: str | None) -> list[dict[str, Any]]:
-    """Departures stacked in the period of their date, one place each.
+class Stacks(NamedTuple):
+    """Departures as squares.
 
-    A departure whose dates span more than one period is counted in the first of them and is
-    not ``sure``; nor is one of which only the day of the first report is known.
+    Attributes
+    ----------
+    squares : list of dict
+        Those of which the period is known, with ``first`` and ``after`` of it, its ``label``,
+        ``place`` in the stack, ``total`` of the period, ``group`` and the texts of the tooltip.
+        ``undone`` ones are on top and not in the total.
+    apart : list of dict
+        Those of which only the year is known, with ``year`` and ``place`` in it.
+    wide : int
+        How many are known to less than a year.
+    """
+
+    squares: list[dict[str, Any]]
+    apart: list[dict[str, Any]]
+    wide: int
+
+
+def per_period(departures: Iterable[Row], by: str, split: str | None) -> Stacks:
+    """Departures stacked in the period in which they certainly lie; coarser ones set apart by year.
 
     Parameters
     ----------
     departures : iterable of mappings
-        Rows of `load_departures`, with days as `datetime.date`.
+        Rows of `views.departures`, with days as `datetime.date`.
     by : {"month", "quarter", "year"}
     split : str or None
         A column of codes; they are stacked in their order.
-
-    Returns
-    -------
-    list of dict
-        With ``first`` and ``after`` of the period, its ``label``, ``place`` in the stack,
-        ``total`` of the period, ``group``, ``sure`` and the texts of the tooltip.
     """
     if by not in PERIODS:
         raise UsageError(f"unknown by={by!r}; periods: {', '.join(PERIODS)}")
     if split is not None and split not in SPLITS:
         raise UsageError(f"unknown split={split!r}; splits: {', '.join(SPLITS)}, or None")
-    stacks: dict[Period, list[dict[str, Any]]] = defaultdict(list)
-    for row in departures:
-        period = period_of(row["date"], by)
-        stacks[period].append(
-            {
-                "person": row["person"],
-                "title": row["title"] or "title not known",
-                "date": _when(row),
-                "to": row["destination"] or "not reported",
-                "group": "departures" if split is None else row[split] or "unknown",
-                "sure": row["date_latest"] < period.after and not _only_by(row),
-                "first": period.first,
-                "after": period.after,
-                "label": label_of(period, by),
-                "event_id": row["event_id"],
-            }
-        )
     order = {code: place for place, code in enumerate(SPLITS[split] if split else ())}
-    found = []
-    for period in sorted(stacks):
-        stack = sorted(
-            stacks[period], key=lambda row: (order.get(row["group"], 0), not row["sure"], row["date"], row["event_id"])
-        )
-        found += [{**row, "place": place, "total": len(stack)} for place, row in enumerate(stack)]
-    return found
+    stacks: dict[Period, list[dict[str, Any]]] = defaultdict(list)
+    years: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    wide = 0
+    for row in departures:
+        first, last = row["date_earliest"], row["date_latest"]
+        square = {
+            "person": row["person"],
+            "title": row["title"] or "title not known",
+            "date": row["date"],
+            "to": row["destination"] or "not reported",
+            "group": group_of(row, split),
+            "undone": bool(row["reversed_by"]),
+            "event_id": row["event_id"],
+        }
+        if (period := period_of(first, by)) == period_of(last, by):
+            stacks[period].append({**square, "first": period.first, "after": period.after})
+        elif first.year == last.year and not square["undone"]:
+            years[first.year].append({**square, "year": first.year})
+        else:
+            wide += not square["undone"]
+
+    def weight(square: dict[str, Any]) -> tuple[Any, ...]:
+        return square["undone"], order.get(square["group"], 0), square["date"], square["event_id"]
+
+    squares = [
+        {**square, "label": label_of(period, by), "place": place, "total": sum(not one["undone"] for one in stack)}
+        for period, stack in sorted(stacks.items())
+        for place, square in enumerate(sorted(stack, key=weight))
+    ]
+    apart = [
+        {**square, "place": place}
+        for _, stack in sorted(years.items())
+        for place, square in enumerate(sorted(stack, key=weight))
+    ]
+    return Stacks(squares, apart, wide)
 
 
-def _only_by(row: Row) -> bool:
-    """Whether only the last possible day is known: an open beginning, or no date but the report's."""
-    return row["date_basis"] == "reported" or str(row[row["date_basis"]]).startswith("../")
-
-
-def _when(row: Row) -> str:
-    if row["date_basis"] == "reported":
-        return f"by {row['date']}"
-    return str(row[row["date_basis"]] or row["date"])
+def group_of(row: Row, split: str | None) -> str:
+    """What the colour of a departure stands for."""
+    if split is None:
+        return "departures"
+    if split == "area":
+        return area_group(row["area"]).name
+    return row[split] or "unknown"
 
 
 def gap(period: Period, share: float = 0.12) -> tuple[date, date]:
@@ -132,14 +153,14 @@ def gap(period: Period, share: float = 0.12) -> tuple[date, date]:
 def by_destination(
     departures: Iterable[Row], organizations: Iterable[Row], min_people: int = 2
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
-    """Where people went, most first, with the names.
+    """Where people went, most first, with the names; the parts of an organisation are counted with it.
 
     A person who left twice for the same place counts once.
 
     Parameters
     ----------
     departures : iterable of mappings
-        Rows of `load_departures`.
+        Rows of `views.departures`.
     organizations : iterable of mappings
     min_people : int
         Destinations of fewer people are left out and counted as *others*.
@@ -147,20 +168,31 @@ def by_destination(
     Returns
     -------
     list of dict
-        ``organization``, ``kind``, ``n`` and ``people``, names in order of departure.
+        ``organization``, ``kind``, ``n``, ``people``, names in order of departure, and ``parts``,
+        the names of the parts that documents give.
     dict
         Numbers of what the rows leave out: people who went to *others*, how many
         *places* those are, and people of whom *unknown* is all that can be said.
     """
-    kinds = {row["organization_id"]: (row["name"], row["kind"]) for row in organizations}
+    known = {row["organization_id"]: row for row in organizations}
     went: dict[str, dict[str, str]] = defaultdict(dict)
+    parts: dict[str, set[str]] = defaultdict(set)
     everyone: dict[str, bool] = {}
     for row in departures:
         everyone[row["person_id"]] = everyone.get(row["person_id"], False) or bool(row["destination_id"])
         if row["destination_id"]:
-            went[row["destination_id"]].setdefault(row["person_id"], row["person"])
+            place = _whole(row["destination_id"], known)
+            went[place].setdefault(row["person_id"], row["person"])
+            if place != row["destination_id"]:
+                parts[place].add(known[row["destination_id"]]["name"])
     found = [
-        {"organization": kinds[place][0], "kind": kinds[place][1], "n": len(people), "people": list(people.values())}
+        {
+            "organization": known[place]["name"],
+            "kind": known[place]["kind"],
+            "n": len(people),
+            "people": list(people.values()),
+            "parts": sorted(parts[place]),
+        }
         for place, people in went.items()
     ]
     found.sort(key=lambda row: (-row["n"], row["organization"]))
@@ -168,9 +200,16 @@ def by_destination(
     left_out = {
         "others": sum(row["n"] for row in small),
         "places": len(small),
-        "unknown": sum(not known for known in everyone.values()),
+        "unknown": sum(not told for told in everyone.values()),
     }
     return [row for row in found if row["n"] >= min_people], left_out
+
+
+def _whole(organization: str, known: Mapping[str, Row]) -> str:
+    """The organisation to which one belongs in the end, or itself."""
+    while parent := known[organization]["parent_id"]:
+        organization = parent
+    return organization
 
 
 def counted(rows: Iterable[Row], column: str, order: Sequence[str]) -> dict[str, int]:
@@ -182,7 +221,7 @@ def counted(rows: Iterable[Row], column: str, order: Sequence[str]) -> dict[str,
 #: Kinds of organisations, in words.
 KIND_WORDS = {
     "ai_lab": "AI laboratory",
-    "company": "Other company",
+    "company": "Company",
     "university": "University",
     "government": "Government",
     "nonprofit": "Nonprofit",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from oai_personnel._store import rows
 from oai_personnel.errors import UsageError
+from oai_personnel.palette import CYCLE
 from oai_personnel.plotting.counts import KIND_WORDS, by_destination, counted
 from oai_personnel.plotting.inputs import departures_known, last_day
 from oai_personnel.plotting.theme import (
-    CYCLE,
     INK,
     PAPER,
     QUIET,
@@ -58,11 +58,12 @@ def plot_destinations(
     placed, left_out = by_destination(departures_known(track, known_by), rows("organizations"), min_people)
     if not placed:
         raise UsageError("nothing to plot: no destination has that many people; lower min_people=, or take a later day")
+    parts = "; ".join(f"{row['organization']} with {', '.join(row['parts'])}" for row in placed if row["parts"])
     notes = [
-        "Next employer or own venture as reported at the departure or after it; "
-        f"data to {written(last_day(known_by))}.",
+        "Next employer or own venture as reported at the departure or after it, announced places that were not taken "
+        f"up left out; documents up to {written(last_day(known_by))}.",
         f"Left out: {left_out['others']} people who went to {left_out['places']} places of fewer than {min_people}, "
-        f"and {left_out['unknown']} of whom no source says where they went.",
+        f"and {left_out['unknown']} of whom no source says where they went.{f' {parts}.' if parts else ''}",
     ]
     return draw_destinations(placed, "Where people went from OpenAI", notes)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from oai_personnel._store import rows
 from oai_personnel.errors import UsageError
-from oai_personnel.plotting.inputs import departures_known, events_known, last_day
-from oai_personnel.plotting.theme import CYCLE, FAINT, INK, QUIET, altair, finished, written
+from oai_personnel.palette import CYCLE
+from oai_personnel.plotting.inputs import known, last_day
+from oai_personnel.plotting.theme import FAINT, INK, QUIET, altair, finished, written
 from oai_personnel.survival import YEAR, Curve, Span, kaplan_meier, median_readings, spans
-from oai_personnel.tenures import fold
-from oai_personnel.vocabularies import TRACK_STARTS, TRACKS
+from oai_personnel.vocabularies import TRACKS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -24,10 +23,11 @@ WIDTH, HEIGHT = 700.0, 360.0
 def plot_tenure(track: str = "employment", known_by: str | date | None = None) -> alt.LayerChart:
     """Plot how long people stay: a Kaplan-Meier estimate with its confidence band.
 
-    Stays that go on are censored on the right at the last day of the data. Where the
-    first or the last day is known only to within bounds, the middle is taken, and the
-    median under the shortest and the longest reading is given below the title. Stays whose
-    beginning no source dates are left out and counted there.
+    A stay is a row of the spells; a break that the person's return within 31 days undid does
+    not end it. Stays of which no end is known are censored on the right on the last day on
+    which a document shows the person there. Where a day is known only to within bounds, the
+    middle is taken, and the median under other readings is given below the title. Stays
+    whose beginning nothing bounds are left out and counted there.
 
     Parameters
     ----------
@@ -48,18 +48,17 @@ def plot_tenure(track: str = "employment", known_by: str | date | None = None) -
     --------
     >>> from oai_personnel import plot_tenure
     >>> plot_tenure("board").to_dict()["title"]["text"]
-    "How long people stay on OpenAI's board"
+    "How long people in the news stayed on OpenAI's boards"
     """
     if track not in TRACKS:
         raise UsageError(f"unknown track {track!r}; tracks: {', '.join(TRACKS)}")
-    events, until = events_known(known_by), last_day(known_by)
-    found = stays(events, departures_known(track, known_by), fold(events, rows("titles")).roles, track)
-    if not any(row["end"] for row in found.rows):
+    found = stays(known("spells", known_by), known("events", known_by), track)
+    if not any(row["end_latest"] for row in found.rows):
         raise UsageError("nothing to plot: no stay with a known beginning had ended by that day")
-    curve, read = estimate(found, until)
-    where = {"employment": "at OpenAI", "board": "on OpenAI's board", "advisory": "as OpenAI's advisers"}[track]
-    said = notes(found, curve, read, written(until))
-    return draw(curve, read, f"How long people stay {where}", said)
+    curve, read = estimate(found)
+    where = {"employment": "at OpenAI", "board": "on OpenAI's boards", "advisory": "as OpenAI's advisers"}[track]
+    said = notes(found, read, last_day(known_by))
+    return draw(curve, read, f"How long people in the news stayed {where}", said)
 
 
 class Stays(NamedTuple):
@@ -68,65 +67,57 @@ class Stays(NamedTuple):
     Attributes
     ----------
     rows : list of dict
-        With bounds like those of a role, and ``person_id``.
+        Rows of the spells, those that an undone departure divides put together.
     without_arrival : int
-        Stays left out, because no source bounds their beginning.
+        Stays left out, because nothing bounds their beginning.
     """
 
-    rows: list[dict[str, Any]]
+    rows: list[Row]
     without_arrival: int
 
 
-def stays(events: Iterable[Row], departures: Iterable[Row], roles: Iterable[Row], track: str) -> Stays:
-    """Stays that ended and stays that go on, with the bounds of their first and last day.
+def stays(spells: Iterable[Row], events: Iterable[Row], track: str) -> Stays:
+    """Stays on a track, with the bounds of their first and last day.
 
     Parameters
     ----------
-    events, departures, roles : iterables of mappings
-        Days are `datetime.date`; departures are of the track.
+    spells, events : iterables of mappings
+        Days are `datetime.date`.
     track : str
     """
-    found, without = [], 0
-    for row in departures:
-        if row["started"] is None:
-            without += 1
+    undone = {event["event_id"]: event["reversed_by"] for event in events if event["reversed_by"]}
+    mine = [spell for spell in spells if spell["track"] == track]
+    begun_by = {spell["start_event_id"]: spell for spell in mine if spell["start_event_id"]}
+    continued = {undone[spell["end_event_id"]] for spell in mine if spell["end_event_id"] in undone}
+    found: list[Row] = []
+    for spell in mine:
+        if spell["start_event_id"] in continued:
             continue
-        found.append(
-            {
-                "person_id": row["person_id"],
-                "start": row["started"],
-                "start_latest": row["started_latest"],
-                "end": row["date"],
-                "end_latest": row["date_latest"],
-            }
-        )
-    arrivals: dict[str, Row] = {}
-    for event in sorted(events, key=lambda event: (event["date"], event["event_id"])):
-        if event["track"] == track and event["kind"] in TRACK_STARTS:
-            arrivals[event["person_id"]] = event
-    still = {role["person_id"] for role in roles if role["track"] == track and role["end"] is None}
-    for person in sorted(still):
-        arrival = arrivals.get(person)
-        if arrival is None or arrival["date_basis"] == "reported":
-            without += 1
-            continue
-        bounds = {"start": arrival["date"], "start_latest": arrival["date_latest"]}
-        found.append({"person_id": person, **bounds, "end": None, "end_latest": None})
-    return Stays(found, without)
+        last = spell
+        while (back := begun_by.get(undone.get(last["end_event_id"], ""))) is not None:
+            last = back
+        found.append({**spell, **{name: last[name] for name in ("end_earliest", "end_latest", "last_seen")}})
+    bounded = [spell for spell in found if spell["start_earliest"] is not None]
+    return Stays(bounded, len(found) - len(bounded))
 
 
-def notes(found: Stays, curve: Curve, read: Sequence[Span], until: str) -> list[str]:
-    """What the estimate rests on and what it cannot say, in three lines."""
+def notes(found: Stays, read: Sequence[Span], until: date) -> list[str]:
+    """What the estimate rests on and what it cannot say, in four lines."""
     ended = sum(span.ended for span in read)
     wide = sum(span.longest > span.shortest for span in read)
-    shortest, _, longest = median_readings(read)
+    people = len({row["person_id"] for row in found.rows})
+    medians = [median for median in median_readings(read) if median is not None]
+    least, most = (_years(choose(medians, default=None)) for choose in (min, max))
+    all_there = median_readings(spans(found.rows, until))[1]
     return [
-        f"Kaplan-Meier estimate over {len(read)} stays: {ended} ended, {len(read) - ended} go on and are censored on "
-        f"{until}. Band: 95 %, Greenwood, log(-log).",
-        f"In {wide} stays a day is known only to within bounds and the middle is taken; the median is "
-        f"{_years(shortest)} if all bounds are read short, {_years(longest)} if long.",
-        f"{found.without_arrival} stays whose arrival no source dates are left out. Covers people named in "
-        "the press only: quiet stays are missing, and quiet departures count as still there.",
+        f"Kaplan-Meier estimate over {len(read)} stays of {people} people named in the press: {ended} ended. "
+        f"{len(read) - ended} without a known end are",
+        f"censored on the day on which a document last shows the person there; if all of them went on until "
+        f"{written(until)}, the median",
+        f"would be {_years(all_there)}. In {wide} stays a day is known only to within bounds and the middle is taken; "
+        f"read short or long, the median",
+        f"is {least} to {most}. Left out: {found.without_arrival} stays whose arrival nothing dates; quiet stays. "
+        "Band: 95 %, Greenwood, log(-log).",
     ]
 
 
@@ -134,9 +125,9 @@ def _years(days: float | None) -> str:
     return "not reached" if days is None else f"{days / YEAR:.1f} years"
 
 
-def estimate(found: Stays, until: date) -> tuple[Curve, list[Span]]:
+def estimate(found: Stays) -> tuple[Curve, list[Span]]:
     """The curve over the middle reading of the dates, and the readings themselves."""
-    read = spans(found.rows, until)
+    read = [span for row in found.rows for span in spans([row], row["last_seen"] or row["start_latest"])]
     return kaplan_meier([span.middle for span in read], [span.ended for span in read]), read
 
 

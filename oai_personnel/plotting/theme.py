@@ -14,26 +14,6 @@ if TYPE_CHECKING:
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 INK, QUIET, FAINT, PAPER = "#1c1f24", "#5a616b", "#e3e5e8", "#ffffff"
 
-#: Areas that share a colour: few enough to be distinguished, dark enough for white letters on them.
-AREA_GROUPS = {
-    "Executive": ("executive", "governance"),
-    "Research and safety": ("research", "safety"),
-    "Product and engineering": ("product", "engineering", "hardware", "security"),
-    "Business": ("operations", "finance", "people", "communications", "sales"),
-    "Policy and legal": ("policy", "legal"),
-    "No title known": ("unknown",),
-}
-AREA_COLOURS = dict(zip(AREA_GROUPS, ("#243b6b", "#1b7470", "#b1531c", "#7a4a8c", "#96323f", "#7b828c"), strict=True))
-#: One dark, one warm and pale ones: they stay apart in grey print.
-INITIATIVE_COLOURS = {
-    "voluntary": "#1b7470",
-    "involuntary": "#96323f",
-    "mutual": "#7a4a8c",
-    "term_end": "#243b6b",
-    "unknown": "#b9bfc8",
-}
-CYCLE = ("#243b6b", "#1b7470", "#b1531c", "#7a4a8c", "#96323f", "#5f7f2e", "#2f7fb5", "#8a6d1d", "#4d5561", "#b05a86")
-
 _NARROW, _WIDE = set("iIjlftr.,:;'|!()[] -/"), set("mwMW@%")
 
 
@@ -61,15 +41,6 @@ def text_width(text: str, size: float) -> float:
         else:
             units += 0.7 if letter.isupper() else 0.57
     return units * size
-
-
-def area_group(area: str | None) -> str:
-    """The group of an area.
-
-    >>> area_group("safety")
-    'Research and safety'
-    """
-    return next((name for name, areas in AREA_GROUPS.items() if area in areas), "No title known")
 
 
 def written(day: date) -> str:

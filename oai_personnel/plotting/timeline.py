@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from oai_personnel._store import day, rows
+from oai_personnel._store import day
 from oai_personnel.errors import UsageError
 from oai_personnel.names import resolve
-from oai_personnel.plotting.inputs import events_known, last_day
-from oai_personnel.plotting.theme import AREA_COLOURS, FAINT, INK, PAPER, QUIET, altair, finished, written
+from oai_personnel.palette import AREA_GROUPS, pale
+from oai_personnel.plotting.inputs import known, last_day, leaves_known
+from oai_personnel.plotting.theme import FAINT, INK, PAPER, QUIET, altair, finished, text_width, written
 from oai_personnel.plotting.timeline_data import SIZE, Timeline, lay_out, leaders
-from oai_personnel.tenures import fold
 
 if TYPE_CHECKING:
     import altair as alt
@@ -25,14 +25,15 @@ def plot_timeline(
 ) -> alt.LayerChart:
     """Plot who held which role from when to when, one row per person.
 
-    A bar is a role; its pale ends are days on which only some reading of the dates has it
-    held; a gap is a leave of absence; a paler bar or a diamond is an interim post.
+    A thin line is a stay, whatever the title; a bar above it is a title: full where it is
+    certain, pale where it is presumed, an outline where only some reading of the dates has
+    it held. A gap is a leave of absence, a point an end that nothing bounds.
 
     Parameters
     ----------
     people : sequence of str, optional
         Whom, in any known spelling. By default everyone who held a chief post, or with
-        `on` everyone who held one on that day, certainly or by dates that leave it open.
+        `on` everyone who certainly or presumably held one on that day.
     on : str, datetime.date or pandas.Timestamp, optional
         A day to mark.
     known_by : str, datetime.date or pandas.Timestamp, optional
@@ -57,24 +58,22 @@ def plot_timeline(
     'Two people at OpenAI'
     """
     marked = None if on is None else day(on, "on")
-    events = events_known(known_by)
-    folded = fold(events, rows("titles"))
-    until = last_day(known_by)
+    roles, until = known("roles", known_by), last_day(known_by)
     if people is None:
-        chosen = leaders(folded.roles, marked)
+        chosen = leaders(roles, marked)
         title = "Chief posts at OpenAI" if marked is None else f"Chief posts at OpenAI on {written(marked)}"
     else:
         chosen = list(
             dict.fromkeys(resolve(name).person_id for name in ([people] if isinstance(people, str) else people))
         )
         title = f"{_counted(len(chosen))} at OpenAI"
-    laid = lay_out(folded.roles, events, [leave._asdict() for leave in folded.leaves], chosen, until, WIDTH)
+    spells, events = known("spells", known_by), known("events", known_by)
+    laid = lay_out(spells, roles, events, leaves_known(known_by), chosen, until, WIDTH)
     if not laid.names:
         raise UsageError("nobody to plot: none of these people held a role at the company by that day")
     notes = [
-        "One row per person, in order of arrival. Pale: held under some reading of the dates only. Gap: leave of "
-        "absence. Outline or diamond: interim.",
-        f"Thin line: at the company, title not known. → where they went. Data to {written(until)}.",
+        "One row per person, in order of arrival. Thin line: at the company. Bar: a title. What no document shows is",
+        f"pale or an outline. Gap: leave of absence. → where they went. Documents up to {written(until)}.",
     ]
     return draw(laid, title, notes, until, marked)
 
@@ -105,10 +104,11 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
         "axis": None,
         "type": "quantitative",
     }
+    used = [group for group in AREA_GROUPS if _used(timeline, group.name)]
     colour = alt.Color(
         "area:N",
-        scale=alt.Scale(domain=list(AREA_COLOURS), range=list(AREA_COLOURS.values())),
-        legend=alt.Legend(values=[name for name in AREA_COLOURS if _used(timeline, name)]),
+        scale=alt.Scale(domain=[group.name for group in used], range=[group.light for group in used]),
+        legend=alt.Legend(columns=4),
     )
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("person", "title", "held")]
 
@@ -118,6 +118,7 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
     years = [date(year, 1, 1) for year in range(timeline.first.year, until.year + 1)]
     years = [day for day in years if day >= timeline.first]
     grid = [{"first": day, "label": str(day.year)} for day in years]
+    bars = [{**row, **_ink(row)} for row in timeline.bars]
     place = {"x": alt.X("first", **x), "x2": "last", "y": alt.Y("y", **y), "y2": "y2"}
     parts = [
         layer(grid).mark_rule(color=FAINT, strokeWidth=1).encode(x=alt.X("first", **x)),
@@ -127,18 +128,34 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
         layer(timeline.names)
         .mark_text(align="right", dx=-10, color=INK, fontSize=12)
         .encode(x=alt.value(0), y=alt.Y("y", **y), text="person:N"),
-        layer(timeline.stays)
-        .mark_rule(strokeWidth=2.5, color="#b9bfc8")
-        .encode(x=alt.X("first", **x), x2="last", y=alt.Y("y", **y), opacity=_faded(alt, 1.0, 0.45), tooltip=tooltip),
-        layer([row for row in timeline.bars if not row["acting"]])
-        .mark_rect(stroke=PAPER, strokeWidth=0.8)
-        .encode(**place, color=colour, opacity=_faded(alt, 1.0, 0.3), tooltip=tooltip),
-        layer([row for row in timeline.bars if row["acting"]])
+        *(
+            layer([row for row in timeline.stays if row["how"] == how])
+            .mark_rule(strokeWidth=2, color=ink, **dash)
+            .encode(x=alt.X("first", **x), x2="last", y=alt.Y("y", **y), tooltip=tooltip)
+            for how, ink, dash in _LINES
+        ),
+        *(
+            layer([row for row in bars if row["how"] == how and not row["acting"]])
+            .mark_rect(strokeWidth=0.8, **style)
+            .encode(
+                **place, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None), tooltip=tooltip
+            )
+            for how, style in (("possible", {"strokeDash": [2, 2]}), ("presumed", {}), ("certain", {}))
+        ),
+        layer([row for row in bars if row["acting"]])
         .mark_rect(strokeWidth=1.3, fillOpacity=0.14)
-        .encode(**place, color=colour, stroke=colour, strokeOpacity=_faded(alt, 1.0, 0.35), tooltip=tooltip),
+        .encode(**place, color=colour, stroke=alt.Stroke("edge:N", scale=None), tooltip=tooltip),
+        # The key of the colours; the bars themselves carry theirs.
+        layer([{"area": group.name} for group in used]).mark_point(opacity=0).encode(color=colour),
         layer(timeline.marks)
         .mark_point(shape="diamond", size=72, filled=True, stroke=PAPER, strokeWidth=1.2, opacity=1)
         .encode(x=alt.X("day", **x), y=alt.Y("y", **y), color=colour, tooltip=tooltip),
+        *(
+            layer([row for row in timeline.opens if row["side"] == side])
+            .mark_point(shape=shape, size=26, filled=True, opacity=1, xOffset=offset)
+            .encode(x=alt.X("day", **x), y=alt.Y("y", **y), color=colour, tooltip=tooltip)
+            for side, shape, offset in (("start", "triangle-left", -3), ("end", "triangle-right", 3))
+        ),
         *(
             layer([row for row in timeline.labels if row["tone"] == tone])
             .mark_text(align="right" if tone == "before" else "left", dx=dx, dy=0.5, color=ink, fontSize=SIZE)
@@ -154,12 +171,74 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
             .mark_text(dy=12, color=INK, fontSize=11, fontWeight=600)
             .encode(x=alt.X("day", **x), y=alt.value(timeline.height), text="label:N"),
         ]
+    parts += _key(alt, timeline, x, y)
     chart = alt.layer(*[part for part in parts if part.data.values]).properties(width=WIDTH, height=timeline.height + 2)
     return finished(chart, title, notes)
 
 
-def _faded(alt: Any, certain: float, possible: float) -> Any:
-    return alt.when("datum.certain").then(alt.value(certain)).otherwise(alt.value(possible))
+#: The thin line of a stay: surest last, so that it covers the others.
+_LINES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("possible", "#8d949e", {"strokeDash": [1.5, 2.5]}),
+    ("presumed", "#c6cbd2", {}),
+    ("certain", "#6b727b", {}),
+)
+_LIGHT = {group.name: group.light for group in AREA_GROUPS}
+
+
+def _ink(row: Mapping[str, Any]) -> dict[str, str]:
+    """The colours of a bar, opaque, so that nothing shines through and makes a third one."""
+    colour = _LIGHT[row["area"]]
+    fill = {"certain": colour, "presumed": pale(colour), "possible": pale(colour, 0.06)}[row["how"]]
+    return {"fill": fill, "edge": colour if row["how"] == "possible" or row["acting"] else PAPER}
+
+
+def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any]) -> list[Any]:
+    """What the manners of drawing mean, in one line below the rows."""
+    per_pixel = (timeline.last - timeline.first) / WIDTH
+    grey, top = "#6b727b", timeline.height + 26
+    items: list[dict[str, Any]] = []
+    at = 0.0
+    for what, text in _MANNERS:
+        first = timeline.first + per_pixel * at
+        rect = {"first": first, "last": first + per_pixel * 24, "y": top, "y2": top + 10, "middle": top + 5}
+        items.append(
+            {**rect, "day": first + per_pixel * 12, "words": first + per_pixel * 30, "what": what, "text": text}
+        )
+        at += 30 + text_width(text, 10) + 8
+
+    def layer(*kinds: str) -> Any:
+        values = [_plain(item) for item in items if not kinds or item["what"] in kinds]
+        return alt.Chart(alt.Data(values=values))
+
+    place = {"x": alt.X("first", **x), "x2": "last", "y": alt.Y("y", **y), "y2": "y2"}
+    middle = alt.Y("middle", **y)
+    return [
+        layer("certain").mark_rect(fill=grey).encode(**place),
+        layer("presumed").mark_rect(fill=pale(grey)).encode(**place),
+        layer("possible").mark_rect(fill=PAPER, stroke=grey, strokeWidth=0.8, strokeDash=[2, 2]).encode(**place),
+        layer("acting").mark_rect(fill=grey, fillOpacity=0.14, stroke=grey, strokeWidth=1.3).encode(**place),
+        layer("short")
+        .mark_point(shape="diamond", size=72, filled=True, color=grey, opacity=1)
+        .encode(x=alt.X("day", **x), y=middle),
+        layer("open")
+        .mark_point(shape="triangle-left", size=26, filled=True, color=grey, opacity=1)
+        .encode(x=alt.X("day", **x), y=middle),
+        layer("line").mark_rule(color=grey, strokeWidth=2).encode(x=alt.X("first", **x), x2="last", y=middle),
+        layer()
+        .mark_text(align="left", color=QUIET, fontSize=10)
+        .encode(x=alt.X("words", **x), y=middle, text="text:N"),
+    ]
+
+
+_MANNERS = (
+    ("certain", "certain"),
+    ("presumed", "presumed: no end is known"),
+    ("possible", "possible: the dates leave it open"),
+    ("acting", "acting"),
+    ("short", "acting for some weeks"),
+    ("open", "begin or end not known"),
+    ("line", "at the company"),
+)
 
 
 def _used(timeline: Timeline, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a timeline shows: one row per person, bars for roles, gaps for leaves. Pure; days in, pieces out."""
+"""What a timeline shows: a row per person, a thin line for each stay, bars for titles. Pure; days in, pieces out."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from oai_personnel.plotting.theme import area_group, text_width
-from oai_personnel.vocabularies import TRACK_STARTS
+from oai_personnel.certainty import certainty, spans
+from oai_personnel.palette import area_group
+from oai_personnel.plotting.theme import text_width
 
 Row = Mapping[str, Any]
+Stretch = tuple[date, date]
 
-#: An interim post shorter than this would be thinner than a hair: it is drawn as a mark.
+#: An acting post shorter than this would be thinner than a hair: it is drawn as a mark.
 MARK_BELOW = timedelta(days=75)
-#: How far back a role whose beginning no source bounds is drawn, pale.
-UNBOUNDED = timedelta(days=120)
-#: How long the pale ends of two roles may cover one another on one lane.
-PALE_ON_PALE = timedelta(days=370)
-BAR, LANE, GAP = 12.0, 14.0, 8.0
+#: How long the merely possible ends of two titles may cover one another on one lane: there one gives way.
+GIVES_WAY = timedelta(days=370)
+BAR, LANE, FOOT, GAP = 12.0, 14.0, 3.0, 7.0
 SIZE = 9.5
 _SHORT = (
     (r"\bSenior Vice President\b", "SVP"),
@@ -35,18 +35,11 @@ _SHORT = (
 
 
 class Piece(NamedTuple):
-    """A stretch of a role that is drawn in one manner.
+    """A stretch that is drawn in one manner: the days, and how certainly they were held."""
 
-    Attributes
-    ----------
-    certain : bool
-        False where only some reading of the dates has the role held.
-    """
-
-    role_id: str
     first: date
     last: date
-    certain: bool
+    how: str
 
 
 class Timeline(NamedTuple):
@@ -54,9 +47,9 @@ class Timeline(NamedTuple):
 
     Attributes
     ----------
-    names, bars, marks, stays, labels : list of dict
-        Names of the rows; pieces of roles; interim posts too short for a bar; stays with
-        no title known; texts with their place and tone.
+    names, bars, marks, stays, opens, labels : list of dict
+        Names of the rows; pieces of titles; acting posts too short for a bar; thin lines of
+        stays; ends that nothing bounds; texts with their place and tone.
     height : float
     first, last : datetime.date
         Ends of the axis of time.
@@ -66,6 +59,7 @@ class Timeline(NamedTuple):
     bars: list[dict[str, Any]]
     marks: list[dict[str, Any]]
     stays: list[dict[str, Any]]
+    opens: list[dict[str, Any]]
     labels: list[dict[str, Any]]
     height: float
     first: date
@@ -73,10 +67,10 @@ class Timeline(NamedTuple):
 
 
 def leaders(roles: Iterable[Row], on: date | None = None) -> list[str]:
-    """Who held a chief post, ever or on a day; ids of people."""
+    """Who held a chief post, ever, or certainly or presumably on a day; ids of people."""
     chiefs = [role for role in roles if role["track"] == "employment" and role["seniority"] == "chief"]
     if on is not None:
-        chiefs = [role for role in chiefs if _first(role) <= on <= (role["end_latest"] or date.max)]
+        chiefs = [role for role in chiefs if certainty(role, on) in ("certain", "presumed")]
     return list(dict.fromkeys(role["person_id"] for role in chiefs))
 
 
@@ -92,88 +86,76 @@ def short_title(title: str) -> list[str]:
     return list(dict.fromkeys((title, short)))
 
 
-def pieces(role: Row, leaves: Iterable[Row], until: date) -> list[Piece]:
-    """A role as stretches, certain and possible ones, with a gap for each leave.
+def pieces(row: Row, until: date, leaves: Iterable[Row] = ()) -> list[Piece]:
+    """A stay or a title as stretches, with a gap for each leave.
+
+    An end that nothing bounds has no stretch: no day of it is made up.
 
     Parameters
     ----------
-    role : mapping
-        A row of the table of roles.
+    row : mapping
+        A row of the spells or the roles.
+    until : datetime.date
+        The last day that the documents cover.
     leaves : iterable of mappings
         Leaves of the same person and track, with bounds like those of a role.
-    until : datetime.date
-        Where a role that goes on is cut off.
     """
-    first, last = _first(role), min(role["end_latest"] or until, until)
-    sure_from, sure_to = role["start_latest"], min(role["end"] or until, until)
-    if last < first:
-        return []
-    if sure_from > sure_to:
-        cut = [Piece(role["role_id"], first, last, False)]
-    else:
-        cut = [
-            Piece(role["role_id"], first, sure_from, False),
-            Piece(role["role_id"], sure_from, sure_to, True),
-            Piece(role["role_id"], sure_to, last, False),
-        ]
-        cut = [piece for piece in cut if piece.last > piece.first or piece.certain]
+    begun = row["start_latest"]
+    cut = []
+    for first, last, how in spans(row, until):
+        before = how == "possible" and row["start_earliest"] is None and last < begun
+        after = how == "possible" and row["end_latest"] is None and first >= begun
+        if not before and not after and first <= until:
+            cut.append(Piece(first, min(last + timedelta(1), until), how))
+    if not cut and begun <= until:
+        cut = [Piece(begun, begun, "possible")]
     for leave in leaves:
-        gone, back = leave["start_latest"], leave["end"] or until
+        gone, back = leave["start_latest"], leave["end_earliest"] or until
         cut = [part for piece in cut for part in _without(piece, gone, back)]
     return cut
 
 
 def _without(piece: Piece, gone: date, back: date) -> list[Piece]:
-    return [piece._replace(first=first, last=last) for first, last in _outside(piece.first, piece.last, gone, back)]
+    return [Piece(first, last, piece.how) for first, last in _outside(piece.first, piece.last, gone, back)]
 
 
-def _outside(first: date, last: date, begin: date, end: date) -> list[tuple[date, date]]:
+def _outside(first: date, last: date, begin: date, end: date) -> list[Stretch]:
     """A stretch without what another one covers."""
     if end <= first or begin >= last:
         return [(first, last)]
     return [(a, b) for a, b in ((first, begin), (end, last)) if b > a]
 
 
-def _first(role: Row) -> date:
-    first: date = role["start"] or role["start_latest"] - UNBOUNDED
-    return first
+def _core(cut: Sequence[Piece]) -> Stretch:
+    """What of a title never gives way: its certain and presumed days; all, if it has none."""
+    firm = [piece for piece in cut if piece.how != "possible"] or cut
+    return firm[0].first, firm[-1].last
 
 
-def _middle(role: Row, until: date) -> tuple[date, date]:
-    """The days between which a role is laid on a lane: its certain part, or the middle of its bounds."""
-    first, last = role["start_latest"], min(role["end"] or until, until)
-    if first <= last:
-        return first, last
-    half = last + (first - last) / 2
-    return half, half
-
-
-def _lanes(roles: Sequence[Row], until: date) -> dict[str, int]:
-    """Roles held at the same time one below the other, by id.
-
-    Pale ends may cover one another, as where one post follows the other in some month of
-    a year; not for longer than that.
-    """
-    lanes: list[list[Row]] = []
+def _lanes(cuts: Mapping[str, Sequence[Piece]]) -> dict[str, int]:
+    """Titles held at the same time one below the other, by id."""
+    lanes: list[list[Sequence[Piece]]] = []
     found = {}
-    for role in sorted(roles, key=lambda role: (_middle(role, until), role["role_id"])):
-        free = next((place for place, lane in enumerate(lanes) if _fits(role, lane, until)), len(lanes))
-        lanes[free:] = [[*(lanes[free] if free < len(lanes) else []), role], *lanes[free + 1 :]]
-        found[role["role_id"]] = free
+    for key, cut in sorted(cuts.items(), key=lambda item: (_core(item[1]), item[0])):
+        place = next((place for place, lane in enumerate(lanes) if _fits(cut, lane)), len(lanes))
+        if place == len(lanes):
+            lanes.append([])
+        lanes[place].append(cut)
+        found[key] = place
     return found
 
 
-def _fits(role: Row, lane: Sequence[Row], until: date) -> bool:
-    """Whether a role fits into a lane behind those in it."""
+def _fits(cut: Sequence[Piece], lane: Iterable[Sequence[Piece]]) -> bool:
+    """Whether a title fits into a lane behind those in it."""
     for other in lane:
-        last = min(other["end_latest"] or until, until)
-        both = min(last, role["end_latest"] or until) - max(_first(role), _first(other))
-        if _middle(other, until)[1] > _middle(role, until)[0] or both > PALE_ON_PALE:
+        both = min(other[-1].last, cut[-1].last) - max(other[0].first, cut[0].first)
+        if _core(other)[1] > _core(cut)[0] or both > GIVES_WAY:
             return False
     return True
 
 
 def lay_out(
+    spells: Sequence[Row],
     roles: Sequence[Row],
     events: Sequence[Row],
     leaves: Sequence[Row],
@@ -185,153 +167,179 @@ def lay_out(
 
     Parameters
     ----------
-    roles, events, leaves : sequences of mappings
-        As they come from folding, with days as `datetime.date`; each event may carry the
-        name of the ``destination``.
+    spells, roles, events, leaves : sequences of mappings
+        As in the tables, with days as `datetime.date`.
     people : sequence of str
         Ids.
     until : datetime.date
-        The last day that the data speak of.
+        The last day that the documents cover.
     width : float
         Pixels for the axis of time.
     """
-    mine: dict[str, list[Row]] = defaultdict(list)
-    for role in roles:
-        if role["track"] == "employment" and role["person_id"] in people and _first(role) <= until:
-            mine[role["person_id"]].append(role)
-    first = min((_first(role) for rows in mine.values() for role in rows), default=until).replace(day=1)
+    mine: dict[str, tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
+    for place, table in enumerate((spells, roles)):
+        for row in table:
+            if row["track"] == "employment" and row["person_id"] in people and row["start_latest"] <= until:
+                mine[row["person_id"]][place].append(row)
+    begins = {
+        person: min(piece.first for rows in both for row in rows for piece in pieces(row, until))
+        for person, both in mine.items()
+    }
+    first = min(begins.values(), default=until).replace(day=1)
     last = until + (until - first) * 0.075
-    drawing = Timeline([], [], [], [], [], 0.0, first, last)
+    drawing = Timeline([], [], [], [], [], [], 0.0, first, last)
     scale = width / max((last - first).days, 1)
     top = 0.0
-    for person in sorted(mine, key=lambda person: (min(_order(role) for role in mine[person]), person)):
-        row = _Row(mine[person], [leave for leave in leaves if leave["person_id"] == person], until, top, scale)
-        row.draw(drawing, _exits(events, person))
-        top += row.height + GAP
+    for person in sorted(mine, key=lambda person: (begins[person], person)):
+        away = [leave for leave in leaves if (leave["person_id"], leave["track"]) == (person, "employment")]
+        drawn = _Row(*mine[person], away, until, top, scale)
+        drawn.draw(drawing, _exits(events, person))
+        top += drawn.height + GAP
     return drawing._replace(height=max(top - GAP, LANE))
 
 
-def _order(role: Row) -> date:
-    order: date = role["start"] or role["start_latest"]
-    return order
-
-
-def _exits(events: Sequence[Row], person: str) -> list[Row]:
-    """The departures that were not followed by a return, with where they led."""
-    own = [event for event in events if event["person_id"] == person and event["track"] == "employment"]
-    back = max((event["date"] for event in own if event["kind"] in TRACK_STARTS), default=date.min)
-    return [event for event in own if event["kind"] == "departed" and event["date_latest"] >= back]
+def _exits(events: Iterable[Row], person: str) -> dict[date, str]:
+    """Where the person's departures led, by their day; those that were undone left out."""
+    return {
+        event["date_latest"]: f"→ {event['destination']}"
+        for event in events
+        if event["person_id"] == person and event["track"] == "employment" and event["kind"] == "departed"
+        if event["destination"] and not event["reversed_by"]
+    }
 
 
 class _Row:
     """The row of one person."""
 
-    def __init__(self, roles: Sequence[Row], leaves: Sequence[Row], until: date, top: float, scale: float) -> None:
+    def __init__(
+        self,
+        spells: Sequence[Row],
+        roles: Sequence[Row],
+        leaves: Sequence[Row],
+        until: date,
+        top: float,
+        scale: float,
+    ) -> None:
         self.until, self.top, self.scale = until, top, scale
-        self.leaves = [leave for leave in leaves if leave["track"] == "employment"]
-        self.person = roles[0]["person"]
-        self.marks = [role for role in roles if role["acting"] and self._end(role) - _first(role) < MARK_BELOW]
-        self.stays = [role for role in roles if not role["title"]]
-        self.bars = [role for role in roles if role["title"] and role not in self.marks]
-        self.lanes = _lanes(self.bars, until)
-        self.height = LANE * max(max(self.lanes.values(), default=0) + 1, 1)
-        self.taken: list[tuple[int, date, date, str]] = []
+        self.person = (spells or roles)[0]["person"]
+        self.spells = spells
+        cuts = {role["role_id"]: pieces(role, until, leaves) or pieces(role, until) for role in roles}
+        self.marks = [role for role in roles if role["acting"] and _length(cuts[role["role_id"]]) < MARK_BELOW]
+        self.bars = [role for role in roles if role not in self.marks]
+        self.marked = {role["role_id"]: cuts[role["role_id"]] for role in self.marks}
+        self.lanes = _lanes({role["role_id"]: cuts[role["role_id"]] for role in self.bars})
+        self.cuts = self._give_way(cuts)
+        self.height = LANE * max(max(self.lanes.values(), default=0) + 1, 1) + FOOT
+        self.taken: list[tuple[int, date, date]] = []
 
-    def _end(self, role: Row) -> date:
-        return min(role["end_latest"] or self.until, self.until)
+    def _give_way(self, cuts: Mapping[str, list[Piece]]) -> dict[str, list[Piece]]:
+        """The pieces of each bar, where the possible ones leave room for what is surer or came before."""
+        drawn: dict[str, list[Piece]] = {}
+        for role_id, lane in sorted(self.lanes.items(), key=lambda item: (_core(cuts[item[0]]), item[0])):
+            mates = [other for other in self.lanes if self.lanes[other] == lane and other != role_id]
+            cut = cuts[role_id]
+            for other in mates:
+                covers = [_core(cuts[other]), *((piece.first, piece.last) for piece in drawn.get(other, ()))]
+                for begin, end in covers:
+                    cut = [
+                        part
+                        for piece in cut
+                        for part in (_without(piece, begin, end) if piece.how == "possible" else [piece])
+                    ]
+            drawn[role_id] = cut
+        return drawn
 
     def _y(self, lane: int) -> float:
         return self.top + lane * LANE
 
-    def draw(self, on: Timeline, exits: Sequence[Row]) -> None:
+    def draw(self, on: Timeline, exits: Mapping[date, str]) -> None:
         on.names.append({"person": self.person, "y": self.top + BAR / 2})
+        foot = self.top + self.height - FOOT / 2
+        for spell in self.spells:
+            told = {"person": self.person, "title": "at the company", "held": held(spell)}
+            cut = pieces(spell, self.until)
+            on.stays.extend({**told, **piece._asdict(), "y": foot} for piece in cut)
         for role in self.bars:
-            lane = self.lanes[role["role_id"]]
-            for piece in pieces(role, self.leaves, self.until):
-                on.bars.append({**self._at(piece, role), "y": self._y(lane), "y2": self._y(lane) + BAR})
-                self.taken.append((lane, piece.first, piece.last, role["role_id"]))
-        for role in self.stays:
-            cut = pieces(role, self.leaves, self.until)
-            for bar in self.bars:
-                if self.lanes[bar["role_id"]] == 0:
-                    cut = [part for piece in cut for part in _without(piece, _first(bar), self._end(bar))]
-            self.taken += [(0, piece.first, piece.last, role["role_id"]) for piece in cut]
-            on.stays.extend({**self._at(piece, role), "y": self.top + BAR / 2} for piece in cut)
+            lane, cut = self.lanes[role["role_id"]], self.cuts[role["role_id"]]
+            for piece in cut:
+                on.bars.append({**self._told(role), **piece._asdict(), "y": self._y(lane), "y2": self._y(lane) + BAR})
+                self.taken.append((lane, piece.first, piece.last))
+            if cut and role["start_earliest"] is None:
+                on.opens.append(
+                    {**self._told(role), "day": cut[0].first, "side": "start", "y": self._y(lane) + BAR / 2}
+                )
+            if cut and role["end_latest"] is None and cut[-1].last < self.until:
+                on.opens.append({**self._told(role), "day": cut[-1].last, "side": "end", "y": self._y(lane) + BAR / 2})
         for role in self.marks:
-            middle = _first(role) + (self._end(role) - _first(role)) / 2
+            middle = self._middle(role)
             on.marks.append({**self._told(role), "day": middle, "y": self.top + BAR / 2})
-            self.taken.append((0, middle - self._days(8), middle + self._days(8), role["role_id"]))
-        self._label(on, exits)
+            self.taken.append((0, middle - self._days(8), middle + self._days(8)))
+        self._label(on, dict(exits))
+
+    def _middle(self, role: Row) -> date:
+        cut = self.marked[role["role_id"]]
+        middle: date = cut[0].first + (cut[-1].last - cut[0].first) / 2
+        return middle
 
     def _told(self, role: Row) -> dict[str, Any]:
         return {
             "person": self.person,
-            "title": role["title"] or "no title known",
-            "area": area_group(role["area"]),
+            "title": role["title"],
+            "area": area_group(role["area"]).name,
             "acting": role["acting"],
-            "held": f"{_bounds(role['start'], role['start_latest'])} to "
-            + (_bounds(role["end"], role["end_latest"]) if role["end"] else "now"),
+            "held": held(role),
         }
-
-    def _at(self, piece: Piece, role: Row) -> dict[str, Any]:
-        return {**self._told(role), "first": piece.first, "last": piece.last, "certain": piece.certain}
 
     def _days(self, pixels: float) -> timedelta:
         return timedelta(days=pixels / self.scale)
 
-    def _label(self, on: Timeline, exits: Sequence[Row]) -> None:
-        """Each title on its bar, or beside it where there is room; at the end of the row, where to."""
-        where_to = f"→ {exits[-1]['destination']}" if exits and exits[-1].get("destination") else ""
-        drawn = [*self.bars, *self.marks, *self.stays]
-        tail = max((self._end(role) for role in drawn), default=None)
-        beside = []
-        for role in self.bars:
-            for certain in (True, False):
-                first, room = self._room(role, certain)
-                text = _whole(role["title"], room)
-                if text:
-                    tone = "paper" if certain and not role["acting"] else "ink"
-                    self._put(on, text, first, self.lanes[role["role_id"]], tone)
-                    break
-            else:
-                beside.append(role)
+    def _label(self, on: Timeline, exits: dict[date, str]) -> None:
+        """Each title on its bar, or beside it where there is room; at the end of a stay, where to."""
+        beside = [role for role in self.bars if not self._inside(on, role)]
+        ends = {role["end_latest"]: self.lanes[role["role_id"]] for role in reversed(self.bars) if role["end_latest"]}
         for role in [*beside, *self.marks]:
             lane = self.lanes.get(role["role_id"], 0)
-            behind = self._end(role) + self._days(8 if role in self.marks else 0)
-            form = short_title(role["title"])[-1] + (" (interim)" if role["acting"] else "")
-            ahead = f"{form}  {where_to}" if where_to and self._end(role) == tail else form
-            first, room = self._room(role, True)
-            if role["end"] is not None and self._free(on, lane, behind, ahead, 1):
+            cut = self.cuts.get(role["role_id"]) or self.marked.get(role["role_id"])
+            if not cut:
+                continue
+            behind = cut[-1].last if role in self.bars else self._middle(role) + self._days(8)
+            form = short_title(role["title"])[-1] + (" (acting)" if role["acting"] else "")
+            where_to = exits.get(role["end_latest"], "")
+            ahead = f"{form}  {where_to}" if where_to else form
+            if self._free(on, lane, behind, ahead, 1):
                 self._put(on, ahead, behind, lane, "quiet")
-                where_to = "" if ahead != form else where_to
-            elif self._free(on, lane, _first(role), form, -1):
-                self._put(on, form, _first(role), lane, "before")
-            elif role not in self.marks and (cut := _cut(role["title"], room)):
-                self._put(on, cut, first, lane, "ink" if role["acting"] else "paper")
-        if where_to and tail:
-            lanes = {self.lanes.get(role["role_id"], 0) for role in drawn if self._end(role) == tail}
-            free = [lane for lane in sorted(lanes) if self._free(on, lane, tail, where_to, 1)]
-            if free:
-                self._put(on, where_to, tail, free[0], "quiet")
+                exits.pop(role["end_latest"], None)
+            elif self._free(on, lane, cut[0].first, form, -1):
+                self._put(on, form, cut[0].first, lane, "before")
+            elif role in self.bars:
+                widest = max(cut, key=lambda piece: piece.last - piece.first)
+                if text := _cut(role["title"], self._room(widest)):
+                    self._put(on, text, widest.first, lane, _tone(role, widest))
+        for day, where_to in exits.items():
+            lane, behind = ends.get(day, 0), min(day + timedelta(1), self.until)
+            if self._free(on, lane, behind, where_to, 1):
+                self._put(on, where_to, behind, lane, "quiet")
 
-    def _room(self, role: Row, certain: bool) -> tuple[date, float]:
-        """Where the widest free stretch of a bar begins, certain or pale, and the pixels that a text may take on it."""
-        lane = self.lanes.get(role["role_id"], 0)
-        free = [
-            (piece.first, piece.last) for piece in pieces(role, self.leaves, self.until) if piece.certain == certain
-        ]
-        for at, begin, end, of in self.taken:
-            # What is certain covers what is pale, and its text with it; marks are above both.
-            if at == lane and of != role["role_id"] and not (certain and of in self.lanes):
-                free = [part for first, last in free for part in _outside(first, last, begin, end)]
-        first, last = max(free, key=lambda stretch: stretch[1] - stretch[0], default=(self.until, self.until))
-        return first, (last - first).days * self.scale - 7
+    def _inside(self, on: Timeline, role: Row) -> bool:
+        """Whether the title fits on its bar: on what is surest first."""
+        order = ("certain", "presumed", "possible")
+        cut = sorted(self.cuts[role["role_id"]], key=lambda piece: (order.index(piece.how), piece.first - piece.last))
+        for piece in cut:
+            if text := _whole(role["title"], self._room(piece)):
+                self._put(on, text, piece.first, self.lanes[role["role_id"]], _tone(role, piece))
+                return True
+        return False
+
+    def _room(self, piece: Piece) -> float:
+        return (piece.last - piece.first).days * self.scale - 7
 
     def _put(self, on: Timeline, text: str, day: date, lane: int, tone: str) -> None:
         on.labels.append({"text": text, "day": day, "y": self._y(lane) + BAR / 2, "tone": tone})
         wide = self._days(text_width(text, SIZE) + 8)
-        if tone in ("quiet", "before"):
-            self.taken.append((lane, day, day + wide, "") if tone == "quiet" else (lane, day - wide, day, ""))
+        if tone == "quiet":
+            self.taken.append((lane, day, day + wide))
+        elif tone == "before":
+            self.taken.append((lane, day - wide, day))
 
     def _free(self, on: Timeline, lane: int, day: date, text: str, side: int) -> bool:
         """Whether a text has room behind (1) or before (-1) a day of a lane."""
@@ -339,7 +347,15 @@ class _Row:
         first, last = (day, day + wide) if side > 0 else (day - wide, day)
         if first < on.first or last > on.last + self._days(60):
             return False
-        return all(at != lane or end <= first or begin >= last for at, begin, end, _ in self.taken)
+        return all(at != lane or end <= first or begin >= last for at, begin, end in self.taken)
+
+
+def _length(cut: Sequence[Piece]) -> timedelta:
+    return cut[-1].last - cut[0].first if cut else timedelta()
+
+
+def _tone(role: Row, piece: Piece) -> str:
+    return "paper" if piece.how == "certain" and not role["acting"] else "ink"
 
 
 def _whole(title: str, room: float) -> str:
@@ -357,7 +373,15 @@ def _cut(title: str, room: float) -> str:
     return ""
 
 
+def held(row: Row) -> str:
+    """The bounds of a stay or a title in words, for the tooltip."""
+    start = _bounds(row["start_earliest"], row["start_latest"])
+    if row["end_latest"] is not None:
+        return f"{start} to {_bounds(row['end_earliest'], row['end_latest'])}"
+    return f"since {start}" + (f", last seen {row['last_seen']}" if row["last_seen"] else "")
+
+
 def _bounds(first: date | None, last: date) -> str:
     if first is None:
-        return f"by {last}"
+        return f"{last} or before"
     return str(first) if first == last else f"{first}–{last}"

@@ -112,6 +112,9 @@ from oai_personnel.schemas.columns import (
     columns_of as columns_of,
 )
 from oai_personnel.schemas.columns import (
+    foreign_key_of as foreign_key_of,
+)
+from oai_personnel.schemas.columns import (
     key_of as key_of,
 )
 from oai_personnel.schemas.columns import (

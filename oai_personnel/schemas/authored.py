@@ -148,8 +148,8 @@ class Claims(Table):
     """What one source says of one event. A cell is empty where the source is silent."""
 
     claim_id: Series[str] = key("Identifier, C and a number.", CLAIM_ID)
-    event_id: Series[str] = text(
-        "The event of which it speaks.", nullable=False, pattern=EVENT_ID, contribution="event_id"
+    event_id: Series[str] = reference(
+        "events.event_id", "The event of which it speaks.", pattern=EVENT_ID, contribution="event_id"
     )
     person_id: Series[str] = reference("people.person_id", MEANING["person_id"], contribution="person")
     track: Series[str] = coded("tracks", MEANING["track"], contribution="track")

@@ -57,7 +57,7 @@ class Events(Table):
     quotes_primary: Series[bool] = flag("Whether a document that was read quotes a primary one.")
     has_conflict: Series[bool] = flag("Whether a claim contradicts a cell of the row.")
     first_reported: Series[pa.DateTime] = day(
-        "The first day on which a dated document had certainly told of it; empty if no document is dated.",
+        "The first day on which a dated document had certainly reported it; empty if no document is dated.",
         nullable=True,
     )
     date_precision: Series[pd.CategoricalDtype] = coded("date_precisions", "How exactly the date is known.")

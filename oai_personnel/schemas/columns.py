@@ -9,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from oai_personnel import edtf as _edtf
+from oai_personnel._columns import KEYS
 from oai_personnel.vocabularies import EVENT_KINDS, ORDERED, VOCABULARIES
 
 
@@ -100,6 +101,20 @@ def key_of(model: type[pa.DataFrameModel]) -> list[str]:
     return alone[:1] or list(model.to_schema().unique or [])
 
 
+def foreign_key_of(column: Column) -> tuple[str, str] | None:
+    """The table and column that a column refers to, if that is the key of its table; else None.
+
+    A seat has a row for each of its titles, so ``seats.seat`` is no key: `validate` checks that
+    a seat is known, and no other program is told of a foreign key that it could not follow.
+
+    >>> from oai_personnel.schemas import Claims, Vacancies
+    >>> foreign_key_of(columns_of(Claims)[1]), foreign_key_of(columns_of(Vacancies)[0])
+    (('events', 'event_id'), None)
+    """
+    table, _, key = column.references.partition(".")
+    return (table, key) if table and KEYS[table] == (key,) else None
+
+
 def order_of(model: type[pa.DataFrameModel]) -> list[str]:
     """The columns by which the rows of an authored table are sorted: claims by event, others by key."""
     return list(model.to_schema().unique or []) or key_of(model)
@@ -109,7 +124,7 @@ _ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def typed(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    """A frame with the types of a model, where its values leave no doubt.
+    """A frame with the types of a model, where its values are unambiguous.
 
     Cells that do not fit stay as they are, for the check to name them.
 

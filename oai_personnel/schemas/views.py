@@ -47,7 +47,7 @@ class Departures(Table):
     has_primary: Series[bool] = flag("Whether a primary document that speaks of it was read.")
     quotes_primary: Series[bool] = flag("Whether a document that was read quotes a primary one.")
     has_conflict: Series[bool] = flag("Whether a claim contradicts a cell of the row.")
-    first_reported: Series[pa.DateTime] = day("The first day on which a dated document had told of it.", True)
+    first_reported: Series[pa.DateTime] = day("The first day on which a dated document had reported it.", True)
     date_precision: Series[pd.CategoricalDtype] = coded("date_precisions", "How exactly the date is known.")
     date_earliest: Series[pa.DateTime] = day("Earliest day meant.")
     date_latest: Series[pa.DateTime] = day("Latest day meant.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -19,7 +20,6 @@ from oai_personnel.validation.addresses import is_weak, without_tracking
 from oai_personnel.validation.columns import COLUMNS, ContributionColumn
 from oai_personnel.validation.rules import RULES
 from oai_personnel.validation.suggestions import did_you_mean
-from oai_personnel.vocabularies import VOCABULARIES
 
 
 class Fault(NamedTuple):
@@ -80,7 +80,11 @@ _SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|I
 _ODD = re.compile(r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}", re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.\S+\.\w", re.IGNORECASE)
 _MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}  # noqa: SIM905
-_CODES = {code: name for name, codes in VOCABULARIES.items() for code in codes}
+#: By code, the columns of a contribution that have it.
+_CODES: dict[str, list[str]] = defaultdict(list)
+for _column in COLUMNS.values():
+    for _code_ in _column.codes:
+        _CODES[_code_].append(_column.name)
 
 
 def value_fault(column: Column | ContributionColumn, text: str) -> Fault | None:
@@ -177,7 +181,7 @@ def _name(name: str, text: str) -> Iterator[Fault]:
     if edtf.is_valid(text) or _iso(text):
         yield Fault("C023", f"{name} contains a date.", "Move it to announced or effective.")
     if (text in _CODES and name != "person" and "_" in text) or text in ("departed", "joined", "appointed"):
-        yield Fault("C023", f"{name} contains a code of {_CODES[text]}.")
+        yield Fault("C023", f"{name} contains a code of {' or '.join(_CODES[text])}.")
     if re.fullmatch(r"[ES][0-9]{4,}|C[0-9]{5,}|p[0-9]+", text):
         yield Fault("C023", f"{name} contains an identifier.")
     if name == "person" and _SEVERAL.search(text):
@@ -190,12 +194,9 @@ def _code(name: str, text: str) -> Iterator[Fault]:
     allowed = COLUMNS[name].codes
     if text in allowed:
         return
-    home = _CODES.get(text)
-    if home is not None and home != COLUMNS[name].vocabulary:
-        columns = [c.name for c in COLUMNS.values() if c.vocabulary == home]
-        where = f"a code of {' or '.join(columns)}" if columns else f"a code of {home}"
-        if columns:
-            yield Fault("C023", f"{text!r} is {where}.", f"Move it. Codes of {name}: {', '.join(allowed)}.")
+    if text in _CODES:
+        fix = f"Move it. Codes of {name}: {', '.join(allowed)}."
+        yield Fault("C023", f"{text!r} is a code of {' or '.join(_CODES[text])}.", fix)
     elif edtf.is_valid(text) or _iso(text):
         yield Fault("C023", f"{name} contains a date.", "Move it to announced or effective.")
 

@@ -7,12 +7,14 @@ and looks only at the columns it declares; the caller knows where the cells are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from oai_personnel import edtf
-from oai_personnel.vocabularies import EXITS, SOURCE_KINDS, TRACK_STARTS
+from oai_personnel._columns import CELLS
+from oai_personnel.vocabularies import EXITS, READ_EXTENTS, SOURCE_KINDS, TRACK_STARTS
 
 Cells = Mapping[str, str]
 Fault = tuple[str, str, str]
@@ -56,6 +58,36 @@ def _rank(claim: Cells) -> Iterator[Fault]:
         yield "rank_reason", "D010", "A normal claim has a rank_reason."
     elif not normal and not claim["rank_reason"]:
         yield "rank_reason", "D010", f"Nothing says why the claim is {claim['rank']}."
+    elif claim["rank"] == "preferred" and says_only_finer(claim["rank_reason"]):
+        yield "rank_reason", "D038", "Being finer is no reason to prefer a document."
+
+
+#: Of these words a reason is made that says how exact a document is, and nothing about the document.
+_FINER = frozenset(
+    """a about also an and are as because between better both closer date dates dating day days document documents
+    exact exactly exit family fine finer finest founding give gives giving has have in interval into is it its lies
+    month months more most name names naming narrower narrowest no not of on one only other others page place places
+    precise precisely precision quarter range say says she he source sources span specific state states tells than
+    that the them these they this those to week weeks well what where which while who with within year years""".split()
+)
+
+
+def says_only_finer(reason: str) -> bool:
+    """Whether a reason says no more than that a document is more exact than others.
+
+    >>> says_only_finer("The one source that gives the month; it lies within what the others say.")
+    True
+    >>> says_only_finer("Her own post; the other day is that of an Indian site.")
+    False
+    """
+    return set(re.findall(r"[^\W\d_]+", reason.casefold())) <= _FINER
+
+
+def _rank_columns(claim: Cells) -> Iterator[Fault]:
+    if claim["rank_columns"] and claim["rank"] != "preferred":
+        yield "rank_columns", "D043", "Only a preference is limited to columns."
+    elif strange := [name for name in claim["rank_columns"].split() if name not in CELLS]:
+        yield "rank_columns", "D043", f"{strange[0]!r} is no column in which claims are weighed: {', '.join(CELLS)}."
 
 
 def _basis(claim: Cells) -> Iterator[Fault]:
@@ -99,6 +131,7 @@ def _times(claim: Cells) -> Iterator[Fault]:
 #: Every rule; a rule with an empty cell among its columns is applied too.
 CLAIM_RULES: tuple[ClaimRule, ...] = (
     ClaimRule(("rank", "rank_reason"), _rank),
+    ClaimRule(("rank", "rank_columns"), _rank_columns),
     ClaimRule(("reason", "reason_basis"), _basis),
     *(
         ClaimRule((column, "kind"), _fits(column, kinds, what))
@@ -128,13 +161,22 @@ def is_late(announced: str | None, effective: str | None) -> bool:
 
 
 def source_faults(source: Cells) -> Iterator[Fault]:
-    """What is wrong with a document by itself: no last day of publication, a copy of nothing, no way to it."""
+    """What is wrong with a document by itself: when it was published, what it copies, how it is known."""
     if source["published"] and edtf.parse(source["published"]).latest is None:
         yield "published", "D018", f"{source['published']!r} has no end."
     if SOURCE_KINDS[source["kind"]].is_copy and not source["copy_of"]:
         yield "copy_of", "D013", f"A {source['kind']} names no origin."
     if not source["url"] and not source["note"]:
         yield "url", "D022", "Neither an address nor a note says how the document is known."
+    extent = source["extent"]
+    if extent == "unseen" and not source["seen_in"]:
+        yield "seen_in", "D039", "Nothing says through which document it is known."
+    elif extent != "unseen" and source["seen_in"]:
+        yield "seen_in", "D039", f"The extent is {extent}: it was seen itself."
+    elif extent == "headline" and not source["title"] and not source["url"]:
+        yield "extent", "D039", "Neither a title nor an address was seen."
+    if source.get("sha256") and extent not in READ_EXTENTS:
+        yield "sha256", "D039", f"The extent is {extent}: there is no text that was read."
 
 
 def circle(start: str, origins: Mapping[str, str]) -> list[str]:

@@ -74,6 +74,7 @@ _DESCRIPTIONS = {
     "rank": "Weight against other documents; empty: normal.",
     "source_url": "Address of the document, or the id of a known one; #name for one known only through another.",
     "source_copy_of": "Of a copy: address, id (S0001) or #name of the document it goes back to.",
+    "source_seen_in": "Of an unseen document: address or id of the document through which it is known.",
 }
 _EXAMPLES = {
     "event_id": "E0042",
@@ -99,6 +100,7 @@ _FORMS = {
     "event_id": rf"{schemas.EVENT_ID}|new(-[a-z0-9]+)?",
     "source_url": _DOCUMENT,
     "source_copy_of": _DOCUMENT,
+    "source_seen_in": _DOCUMENT,
 }
 _PROSE = ("note", "rank_reason", "source_title", "source_note")
 #: Filled in every table, and yet not in every row of a contribution.
@@ -170,8 +172,15 @@ CLAIM_COLUMNS = {
     c.name: c.contribution[0] for c in _TABLES["claims"].values() if c.contribution and c.name != "source_id"
 }
 SOURCE_COLUMNS = {c.name: c.contribution[0] for c in _TABLES["sources"].values() if c.contribution}
+#: Those in which a document names another one.
+LINKS = {c.name: c.contribution[0] for c in _TABLES["sources"].values() if c.contribution and c.references}
 #: Columns that must be in the header; the others may be left out.
 NEEDED = tuple(column.name for column in COLUMNS.values() if column.needed)
+#: Columns of earlier versions, and what they are called since.
+RENAMED = {"source_origin_url": "source_copy_of"}
+#: What classifies a new title, a new team.
+TITLE_CLASSES = tuple(f"title_{c.name}" for c in _TABLES["titles"].values() if c.vocabulary)
+TEAM_CLASSES = tuple(f"team_{c.name}" for c in _TABLES["teams"].values() if c.vocabulary)
 #: What describes another cell, and that cell.
 DESCRIBES = {
     "person_spelling_kind": "person_spelling",

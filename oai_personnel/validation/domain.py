@@ -6,6 +6,7 @@ claim, source or person concerned.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 
@@ -16,7 +17,7 @@ from oai_personnel.roles import fold
 from oai_personnel.validation.claims import ClaimChecker, bounds, circle, is_late, rests_on_aggregators, source_faults
 from oai_personnel.validation.report import Problem
 from oai_personnel.validation.structure import RawTable
-from oai_personnel.vocabularies import AREAS, COUNTS_OF_METRIC, SENIORITIES
+from oai_personnel.vocabularies import AREAS, COUNTS_OF_METRIC, READ_EXTENTS, SCHEME_FORMS, SENIORITIES
 
 Tables = Mapping[str, RawTable]
 Check = Callable[[Tables], Iterator[Problem]]
@@ -36,10 +37,14 @@ def check_documents(tables: Tables) -> Iterator[Problem]:
     """Each document by itself, and no chain of origins is a circle."""
     table = tables["sources"]
     origins = {row["source_id"]: row["copy_of"] for row in table.rows}
+    extents = {row["source_id"]: row["extent"] for row in table.rows}
     seen: set[str] = set()
     for index, row in enumerate(table.rows):
         for column, rule, message in source_faults(row):
             yield table.problem(index, rule, message, column)
+        through = extents.get(row["seen_in"])
+        if through is not None and through not in READ_EXTENTS:
+            yield table.problem(index, "D040", f"The extent of {row['seen_in']} is {through}.", "seen_in")
         # Once for each circle, however many documents are in it.
         way = circle(row["source_id"], origins)
         if way and row["source_id"] not in seen:
@@ -81,29 +86,60 @@ def check_people(tables: Tables) -> Iterator[Problem]:
             yield names.problem(index, "D020", f"{row['name']!r} is the full name of {holder}.", "name")
 
 
-def check_titles(tables: Tables) -> Iterator[Problem]:
-    """Canonical titles are consistent; titles and organisations are used."""
-    table = tables["titles"]
-    by_title = {row["title"]: row for row in table.rows}
-    used = {row[column] for row in tables["claims"].rows for column in ("title", "previous_title")}
-    used |= {by_title[title]["canonical_title"] for title in used if title in by_title}
-    for index, row in enumerate(table.rows):
-        canonical = by_title.get(row["canonical_title"])
-        if canonical is not None and canonical["canonical_title"] != canonical["title"]:
-            message = f"{canonical['title']!r} is itself a spelling of {canonical['canonical_title']!r}."
-            yield table.problem(index, "D014", message, "canonical_title")
-        elif canonical is not None:
-            for column in ("seniority", "area"):
-                if row[column] != canonical[column]:
-                    message = f"{row[column]!r} here, {canonical[column]!r} at {canonical['title']!r}."
-                    yield table.problem(index, "D014", message, column)
-        if row["title"] not in used:
-            yield table.problem(index, "D015", f"No claim uses {row['title']!r}.", "title")
+def check_spellings(tables: Tables) -> Iterator[Problem]:
+    """Canonical titles and teams are consistent, and used."""
+    spelt = (
+        ("titles", "title", ("title", "previous_title"), ("seniority", "area", "holders")),
+        ("teams", "team", ("team",), ("area",)),
+    )
+    for name, key, cells, classes in spelt:
+        table = tables[name]
+        known = {row[key]: row for row in table.rows}
+        used = {row[column] for row in tables["claims"].rows for column in cells}
+        used |= {known[one][f"canonical_{key}"] for one in used if one in known}
+        for index, row in enumerate(table.rows):
+            canonical = known.get(row[f"canonical_{key}"])
+            if canonical is not None and canonical[f"canonical_{key}"] != canonical[key]:
+                message = f"{canonical[key]!r} is itself a spelling of {canonical[f'canonical_{key}']!r}."
+                yield table.problem(index, "D014", message, f"canonical_{key}")
+            elif canonical is not None:
+                for column in classes:
+                    if row[column] != canonical[column]:
+                        message = f"{row[column]!r} here, {canonical[column]!r} at {canonical[key]!r}."
+                        yield table.problem(index, "D014", message, column)
+            if row[key] not in used:
+                yield table.problem(index, "D015", f"No claim uses {row[key]!r}.", key)
+
+
+def check_organizations(tables: Tables) -> Iterator[Problem]:
+    """Organisations are used."""
     table = tables["organizations"]
     used = {row[column] for row in tables["claims"].rows for column in ("origin_id", "destination_id")}
     for index, row in enumerate(table.rows):
         if row["organization_id"] not in used:
             yield table.problem(index, "D015", f"No claim uses {row['organization_id']!r}.", "organization_id")
+
+
+def check_identifiers(tables: Tables) -> Iterator[Problem]:
+    """Identifiers are those of a known person or organisation, written as their scheme does."""
+    table = tables["identifiers"]
+    known = {row["person_id"] for row in tables["people"].rows}
+    known |= {row["organization_id"] for row in tables["organizations"].rows}
+    for index, row in enumerate(table.rows):
+        if row["entity_id"] not in known:
+            yield table.problem(index, "K002", f"{row['entity_id']!r} is no person and no organisation.", "entity_id")
+        if not re.fullmatch(SCHEME_FORMS[row["scheme"]], row["value"]):
+            message = f"{row['value']!r} does not match {SCHEME_FORMS[row['scheme']]}."
+            yield table.problem(index, "D041", message, "value")
+
+
+def check_notes(tables: Tables) -> Iterator[Problem]:
+    """Notes of events are of events that exist."""
+    table = tables["event_notes"]
+    known = {row["event_id"] for row in tables["claims"].rows}
+    for index, row in enumerate(table.rows):
+        if row["event_id"] not in known:
+            yield table.problem(index, "K002", f"No claim speaks of {row['event_id']}.", "event_id")
 
 
 def check_claims(tables: Tables) -> Iterator[Problem]:
@@ -134,7 +170,7 @@ def check_events(tables: Tables) -> Iterator[Problem]:
         if not live:
             yield table.problem(indices[0], "D021", f"All claims of {event_id} are deprecated.", "event_id")
         elif rests_on_aggregators(kinds.get(table.rows[index]["source_id"], "") for index in live):
-            yield table.problem(live[0], "D016", f"{event_id} rests on aggregators alone.", "event_id")
+            yield table.problem(live[0], "D016", f"{event_id} rests on profiles or aggregators alone.", "event_id")
 
 
 def check_figures(tables: Tables) -> Iterator[Problem]:
@@ -224,6 +260,9 @@ def check_folding(tables: Tables) -> Iterator[Problem]:
     alone = {row["event_id"] for row in table.rows if is_late(row["announced"], row["effective"])}
     noted = {row["event_id"] for row in table.rows if row["note"]}
     for event in resolved.events:
+        if event["track"] == "board" and not event["team"]:
+            message = f"{event['event_id']} names neither the board nor the committee."
+            yield table.problem(first[event["event_id"]], "D042", message, "team")
         announced, effective = event["announced"], event["effective"]
         # A claim that has both was checked by itself.
         if event["event_id"] not in alone and is_late(announced, effective) and event["event_id"] not in noted:
@@ -236,9 +275,12 @@ ROW_CHECKS: tuple[Check, ...] = (
     check_documents,
     check_sources,
     check_people,
-    check_titles,
+    check_spellings,
+    check_organizations,
+    check_identifiers,
     check_claims,
     check_events,
+    check_notes,
     check_figures,
     check_seats,
     check_figure_scopes,

@@ -68,8 +68,14 @@ TABLE_RULES: dict[str, Rule] = {
     ),
     "K005": Rule("Identifier is retired.", "Use its successor, if it has one."),
     "D001": Rule("Two people hold a one-holder seat on the same day.", "Add the missing exit, or correct a date."),
-    "D002": Rule("Somebody leaves who is not there.", "Add the return, or correct the kind or the date."),
-    "D003": Rule("Somebody arrives who has not left.", "Add the departure, or change the kind to appointed."),
+    "D002": Rule(
+        "Somebody leaves, or does something in a post, after having left and without a return.",
+        "Add the return, or correct the kind or the date.",
+    ),
+    "D003": Rule(
+        "Somebody arrives who has not left, or did something in a post before.",
+        "Add the departure, correct the date of what comes before, or change the kind to appointed.",
+    ),
     "D004": Rule("Somebody takes a title they already hold.", "Fill previous_title, or merge the events."),
     "D005": Rule("Announcement is later than the event, and no note says why.", "Correct a date, or add a note."),
     "D006": Rule(
@@ -92,11 +98,11 @@ TABLE_RULES: dict[str, Rule] = {
         "Name the document it copies; give an original that was not read a row of its own without an address.",
     ),
     "D014": Rule(
-        "Canonical title is itself a variant, or differs from its variants in seniority or area.",
-        "Classify all spellings of the post alike.",
+        "Canonical title or team is itself a variant, or is classified otherwise than its variants.",
+        "Classify all spellings of the post or the team alike.",
     ),
-    "D015": Rule("Organisation or title is not used.", "Remove it."),
-    "D016": Rule("Event rests on aggregators alone.", "Find a better source, or leave the event out."),
+    "D015": Rule("Organisation, title or team is not used.", "Remove it."),
+    "D016": Rule("Event rests on profiles or aggregators alone.", "Find a better source, or leave the event out."),
     "D017": Rule("Allegation of a breach of rules is attributed to the person's own word.", "Correct reason_basis."),
     "D018": Rule("Date of publication has no known end.", "Close the interval with the day the document was read."),
     "D019": Rule("Share is not between 0 and 1, or a period ends before it begins.", "Correct the figure."),
@@ -118,6 +124,28 @@ TABLE_RULES: dict[str, Rule] = {
     "D035": Rule("Scope of a figure does not fit its metric.", "Correct the scope, or remove the row."),
     "D036": Rule("Scope lists a code or a person that does not exist.", "Correct the item."),
     "D037": Rule("Seat is documented vacant on a day on which somebody certainly holds it.", "Correct a date."),
+    "D038": Rule(
+        "Preference says no more than that the document is finer.",
+        "Say what about the document makes it right, or set rank to normal: bounds meet without it.",
+        example="rank: `preferred` with rank_reason: `The only source that gives the month`",
+    ),
+    "D039": Rule(
+        "Extent of a document does not fit how it is known.",
+        "Give an unseen document, and no other, the one through which it is known in seen_in; "
+        "of a headline its title or its address; a hash only of a text that was read.",
+        example="source_extent: `unseen`, source_seen_in empty",
+    ),
+    "D040": Rule(
+        "Document is known through one that was not read either.",
+        "Name the document that was read.",
+        example="source_seen_in: a document of which only the headline was seen",
+    ),
+    "D041": Rule("Identifier does not have the form of its scheme.", "Write it as the scheme does, without https://."),
+    "D042": Rule("Event of the board track names no team.", "Fill team: the board or the committee."),
+    "D043": Rule(
+        "rank_columns names a column that claims do not decide, or the claim is not preferred.",
+        "Name columns of an event, such as effective, separated by blanks; or empty the cell.",
+    ),
     "X001": Rule("Paragraph that is cited does not exist in the text.", "Correct the locator."),
     "X002": Rule(
         "Neither the paragraph nor one within three of it names the person in a known spelling, and the note does "
@@ -168,14 +196,15 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
     ),
     "C009": Rule(
         "Title is new and not classified.",
-        "Write a known title, or fill title_seniority and title_area.",
+        "Write a known title, or fill title_seniority, title_area and title_holders.",
         example="title: `Chief Future Officer`",
     ),
     "C010": Rule(
         "New title may be a known one in another spelling.",
         "Write the known title, or put C010 into confirmed.",
         "warning",
-        "title: `Chief Technolgy Officer` with title_seniority: `chief` with title_area: `engineering`",
+        "title: `Chief Technolgy Officer` with title_seniority: `chief` with title_area: `engineering` "
+        "with title_holders: `one`",
     ),
     "C011": Rule(
         "Known document is described differently.",
@@ -208,13 +237,13 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         example="two rows, one source_url, two publishers",
     ),
     "C018": Rule(
-        "Event is outside the person's time on the track.",
-        "Correct the date, add the arrival or return, or put C018 into confirmed.",
+        "Event is before the person's arrival on the track.",
+        "Correct the date, add the earlier arrival, or put C018 into confirmed.",
         "warning",
-        "an appointment two years after the departure",
+        "a departure two years before the arrival",
     ),
     "C019": Rule(
-        "Origin of a document is neither known nor in the file.",
+        "Document that another one copies, or was seen in, is neither known nor in the file.",
         "Add a row with the source_ columns of that document.",
         example="source_copy_of: `S9999`",
     ),
@@ -305,6 +334,15 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         example="origin_kind filled, origin empty",
     ),
     "C040": Rule("File has no rows.", "Write at least one row.", example="a header alone"),
+    "C041": Rule(
+        "Team is new and not classified.", "Write a known team, or fill team_area.", example="team: `Future Garden`"
+    ),
+    "C042": Rule(
+        "New team may be a known one in another spelling.",
+        "Write the known team, or put C042 into confirmed.",
+        "warning",
+        "team: `Superalignmnt` with team_area: `safety`",
+    ),
 }
 
 RULES: dict[str, Rule] = {**TABLE_RULES, **CONTRIBUTION_RULES}

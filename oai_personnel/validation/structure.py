@@ -11,7 +11,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from oai_personnel.validation.report import Problem, problem
@@ -248,7 +248,13 @@ def _exact_header(table: RawTable, cells: list[str], expected: Sequence[str]) ->
     return dict(enumerate(cells))
 
 
-def flexible_header(table: RawTable, cells: list[str], known: Sequence[str], required: Sequence[str]) -> dict[int, str]:
+def flexible_header(
+    table: RawTable,
+    cells: list[str],
+    known: Sequence[str],
+    required: Sequence[str],
+    renamed: Mapping[str, str],
+) -> dict[int, str]:
     """The header of a contribution: known columns in any order, and all that are required."""
     line, names = table.texts[0], [name.strip() for name in cells]
     if not cells:
@@ -277,6 +283,7 @@ def flexible_header(table: RawTable, cells: list[str], known: Sequence[str], req
         else:
             # Its cells are not checked: they belong to no column.
             near = did_you_mean(name, tuple(n for n in known if n not in names))
+            near = f" Its name is now {renamed[name]!r}." if name in renamed else near
             missing = [n for n in missing if n not in re.findall(r"'(\w+)'", near)]
             fix = f"Use: {','.join(known)}." if name else "Remove the column."
             message = f"There is no column {name!r}.{near}" if name else "The column has no name."

@@ -72,7 +72,7 @@ GOES = {
 #: A document alone.
 KNOWN_SOURCE = {
     "source_url": "https://example.org/S0006",
-    "source_publisher": "The Example",
+    "source_publisher": "The Example S0006",
     "source_title": "Bo goes",
     "source_published": "2023-06-20",
     "source_lang": "en",

@@ -80,7 +80,7 @@ def test_a_source_is_recognised_by_another_form_of_address(root: Path) -> None:
         "title": "",
         "locator": "p7",
         "source_url": "http://www.example.org/S0006/?utm_source=x",
-        "source_publisher": "The Example",
+        "source_publisher": "The Example S0006",
         "source_title": "Bo goes",
         "source_published": "2023-06-20",
     }
@@ -110,6 +110,9 @@ def test_new_people_organisations_titles_and_spellings_are_entered(root: Path) -
         "title": "Chief Garden Officer",
         "title_seniority": "chief",
         "title_area": "operations",
+        "title_holders": "one",
+        "team": "Future Garden",
+        "team_area": "product",
         "origin": "Greenhouse Ltd",
         "origin_kind": "company",
     }
@@ -118,6 +121,7 @@ def test_new_people_organisations_titles_and_spellings_are_entered(root: Path) -
     assert "eve-newcomer" in {row["person_id"] for row in rows(root, "people")}
     assert ("eve-newcomer", "伊芙·纽科默") in {(row["person_id"], row["name"]) for row in rows(root, "names")}
     assert "greenhouse-ltd" in {row["organization_id"] for row in rows(root, "organizations")}
+    assert {"team": "Future Garden", "canonical_team": "Future Garden", "area": "product"} in rows(root, "teams")
     assert add(root, csv_bytes(new), "f.csv").text.startswith("nothing to do")
 
 
@@ -139,9 +143,38 @@ def test_a_relay_enters_its_origin_too(root: Path) -> None:
     outcome = add(root, csv_bytes(relay, origin), "f.csv")
     assert outcome.ok, outcome.text
     made = {row["publisher"]: row for row in rows(root, "sources")}
-    assert made["Other Paper"]["origin_source_id"] == made["Third Paper"]["source_id"]
+    assert made["Other Paper"]["copy_of"] == made["Third Paper"]["source_id"]
     assert made["Third Paper"]["url"] == ""
     assert add(root, csv_bytes(relay, origin), "f.csv").text.startswith("nothing to do")
+
+
+def test_an_unseen_document_is_entered_with_what_shows_it(root: Path) -> None:
+    unseen = {
+        "source_url": "#post",
+        "source_publisher": "X",
+        "source_author": "Cy Middle",
+        "source_published": "2024-04-02",
+        "source_lang": "en",
+        "source_kind": "personal_statement",
+        "source_extent": "unseen",
+        "source_seen_in": GOES["source_url"],
+        "source_note": "Reported by the other paper.",
+    }
+    rows_of_file = csv_bytes({**GOES, "locator": "p2", **unseen}, GOES)
+    outcome = add(root, rows_of_file, "f.csv")
+    assert outcome.ok, outcome.text
+    made = {row["publisher"]: row for row in rows(root, "sources")}
+    assert made["X"]["seen_in"] == made["Other Paper"]["source_id"]
+    (event,) = (row for row in rows(root, "events") if row["event_id"] == "E0100")
+    assert (event["quotes_primary"], event["has_primary"], event["n_independent"]) == ("true", "false", "1")
+    assert add(root, rows_of_file, "f.csv").text.startswith("nothing to do")
+
+
+def test_an_event_number_that_was_retracted_is_never_given_again(root: Path) -> None:
+    # E0099 is retired in the invented dataset.
+    assert add(root, csv_bytes(GOES), "f.csv").events == ["E0100"]
+    outcome = add(root, csv_bytes({**GOES, "event_id": "E0099"}), "f.csv")
+    assert not outcome.ok and "K005" in outcome.text
 
 
 OTHER = {
@@ -200,7 +233,7 @@ def test_a_template_changes_nothing_until_it_is_edited(root: Path) -> None:
 
 def test_a_known_paragraph_that_says_otherwise_needs_the_event_id(root: Path) -> None:
     assert add(root, csv_bytes(GOES), "f.csv").ok
-    outcome = add(root, csv_bytes({**GOES, "team": "Garden"}), "f.csv")
+    outcome = add(root, csv_bytes({**GOES, "team": "Board"}), "f.csv")
     assert not outcome.ok and "C015" in outcome.text
 
 

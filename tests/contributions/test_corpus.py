@@ -19,7 +19,7 @@ from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import rows_of
 from oai_personnel.validation.columns import COLUMNS
-from oai_personnel.validation.domain import MISFIT_RULES
+from oai_personnel.validation.domain import INCONSISTENCY_RULES
 from oai_personnel.validation.rules import CONTRIBUTION_RULES, RULES
 from oai_personnel.validation.structure import RawTable
 from tests.contributions.invented import csv_bytes
@@ -104,7 +104,7 @@ def test_every_rule_that_a_contribution_can_break_has_a_file() -> None:
     package = Path(oai_personnel.__file__).parent
     files = [*(package / "contributions").glob("*.py"), *(package / "validation" / name for name in SHARED)]
     code = "".join(path.read_text(encoding="utf-8") for path in files)
-    reported = set(re.findall(r'"([SVKDC][0-9]{3})"', code)) | set(MISFIT_RULES.values())
+    reported = set(re.findall(r'"([SVKDC][0-9]{3})"', code)) | set(INCONSISTENCY_RULES.values())
     # A number is checked in tables only, and an unreadable file is none.
     assert reported - set(BY_CODE) == {"V006", "S012"}
 

@@ -48,26 +48,53 @@ CASES = [
          {(2, "source_title", "C011")}),
     Case("a known document with another origin",
          [{**KNOWN_SOURCE, "source_url": "S0003", "source_title": "", "source_published": "2021-05-04",
-           "source_kind": "relay", "source_copy_of": "S0001"}],
+           "source_kind": "relay", "source_publisher": "The Example S0003", "source_copy_of": "S0001"}],
          {(2, "source_copy_of", "C011")}),
     Case("an event ten days off", [{**BO, "kind": "departed", "announced": "2023-06-30"}],
          {(2, "event_id", "C012")}),
     Case("a known headline elsewhere", [{**KNOWN_SOURCE, "source_url": "https://copy.example.org/bo"}],
          {(2, "source_url", "C013")}),
-    Case("a known paragraph that says otherwise", [there("C00008", event_id="", team="Garden")],
+    Case("a known paragraph that says otherwise", [there("C00008", event_id="", team="Board")],
          {(2, "team", "C015")}),
     Case("a claim that is there", [there("C00008")], {(2, "person", "C016")}),
     Case("posts before the arrival",
          [{**GOES, "kind": "held", "announced": "", "effective": year, "locator": year.replace("20", "p")}
           for year in ("2017", "2019")],
          {(2, "effective", "C018"), (3, "kind", "D003")}),
-    Case("a post after the departure", [{**BO, "announced": "2024-02-01"}], {(2, "announced", "C018")}),
+    Case("a post after the departure", [{**BO, "announced": "2024-02-01"}], {(2, "kind", "D002")}),
+    Case("a departure before what is known of the post",
+         [{**GOES, "person": "Ada First", "announced": "2021-01-10"}], {(2, "kind", "D002")}),
     Case("another document of the same day",
          [{**BO, "kind": "departed", "announced": "2023-06-19", "source_published": "2023-06-20"}],
          {(2, "rank", "C036")}),
     Case("origins in a circle",
          [{**RELAY, "source_copy_of": BACK["source_url"]}, {**BACK, "source_copy_of": RELAY["source_url"]}],
          {(3, "source_copy_of", "D013")}),
+    Case("an unseen document that nothing shows", [{**GOES, "source_extent": "unseen"}],
+         {(2, "source_seen_in", "D039")}),
+    Case("a document that was seen and seen in another", [{**GOES, "source_seen_in": "S0005"}],
+         {(2, "source_seen_in", "D039")}),
+    Case("seen in what nobody knows", [{**GOES, "source_extent": "unseen", "source_seen_in": "S9999"}],
+         {(2, "source_seen_in", "C019")}),
+    Case("seen in a headline",
+         [{**GOES, "source_extent": "unseen", "source_seen_in": RELAY["source_url"]},
+          {**RELAY, "source_copy_of": "S0005", "source_extent": "headline"}],
+         {(2, "source_seen_in", "D040")}),
+    Case("seen in itself", [{**GOES, "source_extent": "unseen", "source_seen_in": GOES["source_url"]}],
+         {(2, "source_seen_in", "D013")}),
+    Case("preferred for being finer",
+         [{**GOES, "rank": "preferred", "rank_reason": "Gives the day; the others only the month."}],
+         {(2, "rank_reason", "D038")}),
+    Case("a preference of a column that is none", [{**GOES, "rank": "preferred", "rank_reason": "Her own words.",
+                                                    "rank_columns": "effective colour"}],
+         {(2, "rank_columns", "D043")}),
+    Case("a new team", [{**GOES, "team": "Future Garden"}], {(2, "team", "C041")}),
+    Case("a new team with its field", [{**GOES, "team": "Future Garden", "team_area": "product"}], set()),
+    Case("a known team misspelt", [{**GOES, "team": "Boards", "team_area": "governance"}], {(2, "team", "C042")}),
+    Case("a new title without the number of holders",
+         [{**GOES, "title": "Gardener", "title_seniority": "staff", "title_area": "product"}], {(2, "title", "C009")}),
+    Case("a new spelling of a known title", [{**GOES, "title": "Research person", "title_canonical": "Researcher"}],
+         set()),
     Case("its own origin", [{**RELAY, "source_copy_of": RELAY["source_url"]}],
          {(2, "source_copy_of", "D013")}),
     Case("a second holder of a seat",
@@ -85,10 +112,10 @@ def test_each_mistake_is_found_where_it_is(case: Case) -> None:
     assert {(p.line, p.column, p.rule) for p in report} == case.found, report.to_text()
 
 
-def test_a_document_that_is_its_own_origin_is_named_so() -> None:
+def test_a_document_that_copies_itself_is_told_so() -> None:
     (case,) = (case for case in CASES if case.name == "its own origin")
     (problem,) = check_bytes(csv_bytes(*case.rows), "f.csv", known())
-    assert "own origin" in problem.message
+    assert "itself" in problem.message
 
 
 LATER = {"source_published": "2025-06-21"}
@@ -99,20 +126,10 @@ TOLD: dict[str, list[bytes]] = {
     "C012": [csv_bytes({**BO, "kind": "departed", "announced": "2023-06-30"})],
     "C013": [csv_bytes({**KNOWN_SOURCE, "source_url": "https://copy.example.org/bo"})],
     "C014": [csv_bytes(GOES, GOES)],
-    "C015": [csv_bytes(there("C00008", event_id="", team="Garden"))],
+    "C015": [csv_bytes(there("C00008", event_id="", team="Board"))],
     "C016": [csv_bytes(there("C00008"))],
     "C017": [csv_bytes(GOES, {**GOES, "locator": "p2", "source_publisher": "Another Paper"})],
-    "C018": [
-        csv_bytes(
-            {
-                **BO,
-                "kind": "appointed",
-                "title": "Researcher",
-                "announced": "2025-06-20",
-                "source_published": "2025-06-21",
-            }
-        )
-    ],
+    "C018": [csv_bytes({**GOES, "announced": "2019"})],
     "C030": [csv_bytes({**GOES, "source_accessed": "2024-04-02"})],
     "C035": [csv_bytes({**GOES, "event_id": "E0007"})],
     "C036": [csv_bytes({**BO, "kind": "departed", "announced": "2023-06-19", "source_published": "2023-06-20"})],
@@ -155,7 +172,7 @@ def test_the_thirtieth_row_is_folded_too() -> None:
     many = [other(n, kind="appointed", title="CEO", effective="2021-06-01", announced="2021-05-20") for n in range(30)]
     late = other(31, kind="held", title="CEO", person="Dee Second", effective="2021-07-01", announced="")
     report = check_bytes(csv_bytes(*many, late), "f.csv", known())
-    assert {(p.line, p.rule) for p in report.errors} == {(2, "D001"), (32, "D001")}
+    assert {(p.line, p.rule) for p in report.errors} == {(32, "D001")}
 
 
 def test_two_documents_of_one_file_and_day_must_agree() -> None:
@@ -199,7 +216,7 @@ def test_many_problems_of_one_kind_are_reported_a_thousand_times() -> None:
 
 def test_a_column_of_claims_is_a_column_of_contributions() -> None:
     """Declared once: what the schemas say a contribution has, and what describes something new."""
-    declared = {c.contribution for model in (Claims, Sources) for c in columns_of(model)} - {""}
+    declared = {name for model in (Claims, Sources) for c in columns_of(model) for name in c.contribution}
     assert set(COLUMNS) - declared == {"confirmed", *DESCRIBES}
     lengths = {column.name: column.longest for column in columns_of(Claims)}
     assert COLUMNS["team"].longest == lengths["team"]

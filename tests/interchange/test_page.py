@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from oai_personnel import _location, _store
+from oai_personnel.exporting import export
 from tests.interchange.conftest import program
 
 ROOT = Path(__file__).parents[2]
@@ -35,8 +36,8 @@ def folder(tables: Path, node: Path, tmp_path_factory: pytest.TempPathFactory) -
     (folder / "node_modules").symlink_to(node / "node_modules")
     root = Path(_location.root())
     shutil.copytree(root / "data", folder / "data")
-    for source in (root / "datapackage.json", ROOT / "croissant.json"):
-        shutil.copyfile(source, folder / source.name)
+    shutil.copyfile(ROOT / "croissant.json", folder / "croissant.json")
+    export(folder / "described", "csv")
     return folder
 
 

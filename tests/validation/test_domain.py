@@ -35,7 +35,7 @@ CASES = [
         add_claim("S0004", kind="departed", effective="2022-04-01", announced="2022-03", locator="p2"),
         "claims", 5, "event_id",
     ),
-    Case("without having left", "D003", add_claim(**BO, kind="joined", effective="2021-12", announced="2021-05"),
+    Case("without having left", "D003", add_claim(**BO, team="Board", kind="joined", effective="2021-12", announced="2021-05"),
          "claims", 5, "event_id"),
     Case(
         "taken twice", "D004",
@@ -60,9 +60,9 @@ CASES = [
     Case("post elsewhere", "D012", set_cell("claims", 0, destination_title="Dean"), "claims", 0, "destination_title"),
     Case("origin", "D012", set_cell("claims", 3, origin_id="acme"), "claims", 3, "origin_id"),
     Case("previous", "D012", set_cell("claims", 3, previous_title="Researcher"), "claims", 3, "previous_title"),
-    Case("a relay", "D013", set_cell("sources", 2, origin_source_id=""), "sources", 2, "origin_source_id"),
-    Case("itself", "D013", set_cell("sources", 2, origin_source_id="S0003"), "sources", 2, "origin_source_id"),
-    Case("in a circle", "D013", set_cell("sources", 1, origin_source_id="S0003"), "sources", 1, "origin_source_id"),
+    Case("a relay", "D013", set_cell("sources", 2, copy_of=""), "sources", 2, "copy_of"),
+    Case("itself", "D013", set_cell("sources", 2, copy_of="S0003"), "sources", 2, "copy_of"),
+    Case("in a circle", "D013", set_cell("sources", 1, copy_of="S0003"), "sources", 1, "copy_of"),
     Case("another level", "D014", set_cell("titles", 0, seniority="head"), "titles", 0, "seniority"),
     Case("another field", "D014", set_cell("titles", 0, area="product"), "titles", 0, "area"),
     Case(
@@ -73,10 +73,20 @@ CASES = [
     Case("an organisation", "D015", set_cell("claims", 3, destination_id=""), "organizations", 1, "organization_id"),
     Case(
         "a title", "D015",
-        add_row("titles", title="Sage", canonical_title="Sage", seniority="staff", area="research"),
+        add_row("titles", title="Sage", canonical_title="Sage", seniority="staff", area="research", holders="many"),
         "titles", 3, "title",
     ),
-    Case("one", "D016", set_cell("sources", 3, kind="aggregator"), "claims", 3, "event_id"),
+    Case("another number of holders", "D014", set_cell("titles", 0, holders="many"), "titles", 0, "holders"),
+    Case(
+        "a team of another field", "D014",
+        both(add_row("teams", team="Board of directors", canonical_team="Board", area="policy"),
+             set_cell("claims", 4, team="Board of directors")),
+        "teams", 1, "area",
+    ),
+    Case("a team", "D015", add_row("teams", team="Garden", canonical_team="Garden", area="research"),
+         "teams", 1, "team"),
+    Case("an aggregator", "D016", set_cell("sources", 3, kind="aggregator"), "claims", 3, "event_id"),
+    Case("a profile", "D016", set_cell("sources", 3, kind="profile"), "claims", 3, "event_id"),
     Case(
         "on one's own word", "D017",
         set_cell("claims", 3, reason="policy_violation_alleged", reason_basis="self_stated"),
@@ -111,6 +121,42 @@ CASES = [
         "figure_scopes", 0, "people",
     ),
     Case("held", "D037", add_row("vacancies", **EMPTY, since="2021-06", until="2021-07"), "vacancies", 0, "since"),
+    Case(
+        "finer and no more", "D038",
+        set_cell("claims", 3, rank="preferred", rank_reason="The one source that gives the month."),
+        "claims", 3, "rank_reason",
+    ),
+    Case("columns of nothing", "D043", set_cell("claims", 3, rank_columns="effective"), "claims", 3, "rank_columns"),
+    Case(
+        "a column of another table", "D043",
+        set_cell("claims", 3, rank="preferred", rank_reason="Her own words.", rank_columns="effective publisher"),
+        "claims", 3, "rank_columns",
+    ),
+    Case("seen nowhere", "D039", set_cell("sources", 3, extent="unseen"), "sources", 3, "seen_in"),
+    Case("seen itself", "D039", set_cell("sources", 3, seen_in="S0001"), "sources", 3, "seen_in"),
+    Case("a headline of nothing", "D039", set_cell("sources", 3, extent="headline", url="", note="Listed."),
+         "sources", 3, "extent"),
+    Case("a hash of a headline", "D039", set_cell("sources", 0, extent="headline"), "sources", 0, "sha256"),
+    Case(
+        "seen in a headline", "D040",
+        both(set_cell("sources", 1, extent="headline"), set_cell("sources", 3, extent="unseen", seen_in="S0002")),
+        "sources", 3, "seen_in",
+    ),
+    Case("an item", "D041", set_cell("identifiers", 0, value="42"), "identifiers", 0, "value"),
+    Case("a nobody", "K002", set_cell("identifiers", 0, entity_id="cy-third"), "identifiers", 0, "entity_id"),
+    Case("a note of nothing", "K002", set_cell("event_notes", 0, event_id="E0098"), "event_notes", 0, "event_id"),
+    Case("a seat on no board", "D042", both(set_cell("claims", 4, team=""), lambda tables: tables["teams"].clear()),
+         "claims", 4, "team"),
+    Case(
+        "acting after having left", "D002",
+        add_claim("S0004", kind="held", effective="2022-04-01", title="Researcher", announced="2022-03", locator="p2"),
+        "claims", 5, "event_id",
+    ),
+    Case(
+        "having left before acting", "D002",
+        add_claim("S0001", kind="departed", effective="2020-06", announced="2020-01", locator="p2"),
+        "claims", 1, "event_id",
+    ),
     Case("twice", "D023", set_cell("sources", 2, url="https://example.org/S0002"), "sources", 2, "url"),
 ]  # fmt: skip
 
@@ -145,13 +191,13 @@ RIGHT = [
     ("no address but a note", set_cell("sources", 2, url="", note="Quoted in S0002.")),
     ("a document that only others copy", both(
         lambda tables: tables["sources"].append(source("S0005", published="2021-05-01")),
-        set_cell("sources", 2, origin_source_id="S0005"),
+        set_cell("sources", 2, copy_of="S0005"),
     )),
     ("a leave with a reason", lambda tables: tables["claims"].append(
         claim("C00006", "S0002", "E0005", kind="leave_started", effective="2021-05-02",
               initiative="voluntary", reason="personal", reason_basis="self_stated"))),
     ("a wrong date set aside", set_cell("claims", 2, announced="2022", rank="deprecated", rank_reason="Misdated.")),
-    ("a chain of redirects' end", add_row("redirects", old_id="S0099", new_id="S0001", reason="The same page.")),
+    ("a retired id with a successor", set_cell("retired", 1, successor_id="S0001")),
 ]  # fmt: skip
 
 

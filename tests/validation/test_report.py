@@ -104,9 +104,9 @@ def test_the_packages_own_frames_are_right(load) -> None:  # type: ignore[no-unt
 
 def test_a_frame_is_reported_by_line_and_column() -> None:
     frame = load_people()
-    frame.loc[1, "wikidata_id"] = "42"
+    frame.loc[1, "person_id"] = "Bo Second"
     (found,) = validate(frame)
-    assert (found.file, found.line, found.column, found.rule) == ("frame", 3, "wikidata_id", "V004")
+    assert (found.file, found.line, found.column, found.rule) == ("frame", 3, "person_id", "V004")
 
 
 def test_a_folder_and_a_file_by_text_or_path(tmp_path: Path) -> None:

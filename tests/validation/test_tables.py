@@ -47,20 +47,22 @@ CASES = [
     ),
     Case("a person", "K002", set_cell("names", 0, person_id="ada-frist"), "names", 0, "person_id"),
     Case("a title", "K002", set_cell("claims", 2, title="C.E.O."), "claims", 2, "title"),
-    Case("an origin", "K002", set_cell("sources", 2, origin_source_id="S0009"), "sources", 2, "origin_source_id"),
-    Case("a redirect", "K002", set_cell("redirects", 0, new_id="E0098"), "redirects", 0, "new_id"),
+    Case("an origin", "K002", set_cell("sources", 2, copy_of="S0009"), "sources", 2, "copy_of"),
+    Case("a successor", "K002", set_cell("retired", 0, successor_id="E0098"), "retired", 0, "successor_id"),
     Case("two people", "K003", lambda tables: tables["people"].reverse(), "people", 1, "person_id"),
     Case("a title", "K003", lambda tables: tables["titles"].insert(2, tables["titles"].pop(0)), "titles", 2, "title"),
     Case("another person", "K004", set_cell("claims", 2, person_id="bo-second"), "claims", 2, "person_id"),
     Case("another track", "K004", set_cell("claims", 2, track="board"), "claims", 2, "track"),
-    Case("an event", "K005", set_cell("redirects", 0, old_id="E0004"), "claims", 4, "event_id"),
+    Case("an event", "K005", set_cell("retired", 0, id="E0004"), "claims", 4, "event_id"),
     Case(
         "a person", "K005",
-        set_cell("redirects", 0, old_id="bo-second", new_id="ada-first"), "people", 1, "person_id",
+        set_cell("retired", 1, id="bo-second", successor_id="ada-first"), "people", 1, "person_id",
     ),
     Case(
-        "a redirect", "K005",
-        add_row("redirects", old_id="E0100", new_id="E0099", reason="Merged twice."), "redirects", 1, "new_id",
+        "a successor", "K005",
+        lambda tables: tables["retired"].insert(
+            1, {"id": "E0100", "successor_id": "E0099", "reason": "Merged twice.", "version": "0.1.0"}),
+        "retired", 1, "successor_id",
     ),
 ]  # fmt: skip
 

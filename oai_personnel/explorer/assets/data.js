@@ -33,19 +33,29 @@ export const departures = byKey(unpack(data.departures), "event_id");
 export const claimsOf = gather(unpack(data.claims), "event_id");
 export const citedBy = gather([...claimsOf.values()].flat(), "source_id");
 
+export const claimRead = gather(unpack(data.read), "claim_id");
+export const boundsOf = gather(unpack(data.bounds), "event_id");
+export const identifiersOf = gather(unpack(data.identifiers), "entity_id");
+const leaves = unpack(data.leaves);
+
 const eventVersions = unpack(data.events);
-const roleVersions = unpack(data.roles);
-for (const role of roleVersions) {
-  role.spans = [];
-  role.person = people.get(role.person_id).name;
-}
-for (const span of unpack(data.spans)) roleVersions[span.role].spans.push(span);
+const held = (rows, spans) => {
+  for (const row of rows) {
+    row.spans = [];
+    row.person = people.get(row.person_id).name;
+  }
+  for (const span of unpack(spans)) rows[span.row].spans.push(span);
+  return rows;
+};
+const roleVersions = held(unpack(data.roles), data.role_spans);
+const stayVersions = held(unpack(data.stays), data.stay_spans);
 export const versionsOf = gather(eventVersions, "event_id");
+export const founders = new Set(eventVersions.filter((event) => event.kind === "founded").map((event) => event.person_id));
 
 const asKnown = (rows, day) =>
   rows.filter((row) => (day ? row.known_from <= day && (row.known_until === null || row.known_until > day) : row.known_until === null));
 
-const remembered = { events: new Map(), roles: new Map() };
+const remembered = { events: new Map(), roles: new Map(), stays: new Map() };
 function remember(name, day, make) {
   const kept = remembered[name];
   const key = day || "";
@@ -58,38 +68,69 @@ function remember(name, day, make) {
 
 export const eventsKnown = (day) =>
   remember("events", day, () =>
-    asKnown(eventVersions, day).sort((a, b) => compare(a.date, b.date) || compare(a.event_id, b.event_id)),
+    asKnown(eventVersions, day).sort((a, b) => compare(a.date_earliest, b.date_earliest) || compare(a.event_id, b.event_id)),
   );
-export const rolesKnown = (day) => remember("roles", day, () => asKnown(roleVersions, day).filter((role) => role.spans.length));
+export const rolesKnown = (day) => remember("roles", day, () => asKnown(roleVersions, day));
+export const staysKnown = (day) => remember("stays", day, () => asKnown(stayVersions, day));
 export const eventKnown = (id, day) => asKnown(versionsOf.get(id) ?? [], day)[0];
 
-// Who held what on a day: the roles with a span that has the day in it.
+// When somebody was on leave, as known by a day; one that may go on is open.
+export const leavesOf = (id, known) =>
+  asKnown(leaves, known).filter((one) => one.person_id === id).map((one) => ({ ...one, from: one.from ?? FOUNDED, to: one.to ?? through(known) }));
+
+// The last day that the documents cover which were known on a day.
+export const through = (known) => (known ? (data.reach.findLast(([day]) => day <= known)?.[1] ?? FOUNDED) : data.through);
+export const FOUNDED = "2015-12-11";
+
+// An organisation, or the one to which it belongs.
+export function parentOf(id) {
+  const parent = organizations.get(id)?.parent_id;
+  return parent ? parentOf(parent) : id;
+}
+
+export const SURE = ["certain", "presumed", "possible"];
+const rank = (line) => SURE.indexOf(line.certainty);
+
+// Who held what on a day: the roles with a span that has the day in it, and the stays of which no
+// title says as much. Nothing is certain after the newest documents.
 export function rosterOn(on, known) {
-  const found = [];
-  for (const role of rolesKnown(known)) {
-    const span = role.spans.find((one) => (one.from === null || one.from <= on) && (one.to === null || one.to >= on));
-    if (span) found.push({ ...role, certainty: span.certain ? "certain" : "possible", on_leave: span.on_leave });
-  }
+  const reach = through(known);
+  const away = asKnown(leaves, known);
+  const lines = (rows) =>
+    rows.flatMap((row) => {
+      const span = row.spans.find((one) => one.from <= on && (one.to === null || one.to >= on));
+      if (!span) return [];
+      const certainty = span.how === "certain" && on > reach ? "presumed" : span.how;
+      const on_leave = away.some((one) => one.person_id === row.person_id && one.track === row.track && (one.from ?? "") <= on && (one.to ?? "9999") >= on);
+      return [{ ...row, certainty, on_leave }];
+    });
+  const titled = lines(rolesKnown(known));
+  const bySpell = gather(titled, "spell_id");
+  const untitled = lines(staysKnown(known)).filter((stay) => {
+    const within = bySpell.get(stay.spell_id) ?? [];
+    return !within.some((role) => role.certainty !== "possible") && !(stay.certainty === "possible" && within.length);
+  });
   const levels = Object.keys(data.codes.seniorities);
+  const found = [...titled, ...untitled.map((stay) => ({ ...stay, role_id: null, title: null, acting: false, seniority: "unknown", area: "unknown" }))];
   return found.sort(
     (a, b) =>
-      compare(a.certainty !== "certain", b.certainty !== "certain") ||
+      rank(a) - rank(b) ||
       levels.indexOf(a.seniority) - levels.indexOf(b.seniority) ||
-      compare(a.title ?? "", b.title ?? "") ||
+      compare(a.title ?? "~", b.title ?? "~") ||
       compare(a.person, b.person),
   );
 }
 
-// The days on which a roster changes.
+// The days on which what is certain or presumed changes.
 export function turningDays(known) {
   const days = new Set();
-  for (const role of rolesKnown(known)) {
-    for (const span of role.spans) {
-      if (span.from) days.add(span.from);
-      if (span.to && span.to < data.as_of) days.add(shift(span.to, 1));
+  for (const row of [...rolesKnown(known), ...staysKnown(known)]) {
+    for (const span of row.spans) {
+      if (span.how !== "possible") days.add(span.from);
+      if (span.how !== "possible" && span.to) days.add(shift(span.to, 1));
     }
   }
-  return [...days].sort();
+  return [...days].filter((day) => day <= data.through).sort();
 }
 
 export const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

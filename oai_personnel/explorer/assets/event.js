@@ -1,8 +1,8 @@
 // One event: every claim behind every cell, its document, and the rule that chose.
 
-import { data, claimsOf, code, compare, eventKnown, people, sources, versionsOf } from "./data.js";
+import { data, boundsOf, claimRead, claimsOf, code, compare, eventKnown, people, sources, versionsOf } from "./data.js";
 import { h, outside } from "./dom.js";
-import { capital, dateWords, eventDate, label, organization, plural } from "./words.js";
+import { capital, dateWords, label, organization, plural } from "./words.js";
 import { toEvent } from "./router.js";
 import { knownBanner, personLink, sentence } from "./parts.js";
 import { statusMark } from "./events.js";
@@ -21,20 +21,36 @@ function value(column, text) {
 }
 
 const documentLink = (source) => outside(source.url, source.title || source.publisher || source.source_id);
+
+// A document that nobody read is not passed off as one: this says through which one it is known.
+function unread(source) {
+  if (source.read) return null;
+  if (source.extent === "headline") return h("div", { class: "unread small" }, "only its title was seen");
+  const through = sources.get(source.seen_in ?? source.copy_of);
+  return h("div", { class: "unread small" }, "not read here; known through ", through ? h("span", { lang: through.lang }, documentLink(through)) : "another document");
+}
+
 const OPEN = 4; // claims that agree and are shown at once; those that do not always are
 
 function row(claim, column, letter) {
   const source = sources.get(claim.source_id);
   const [sign, word] = AGREEMENT[letter];
-  const canonical = data.titles[claim[column]];
+  const read = claimRead.get(claim.claim_id)?.find((one) => one.column === column);
   return h("tr", { class: `says says-${letter}` },
     h("td", { "data-label": "Agreement" }, h("span", { class: "sign", "aria-hidden": "true" }, sign), word),
-    h("td", { "data-label": "Says" }, value(column, claim[column]), canonical && h("div", { class: "muted small" }, `read as ${canonical}`)),
+    h("td", { "data-label": "Says" }, value(column, claim[column]), read && h("div", { class: "muted small" }, `read as ${value(column, read.value)}`)),
     h("td", { "data-label": "Source" }, h("span", { class: "publisher" }, source.title ? source.publisher || "publisher not known" : documentLink(source)), " ", h("span", { class: "muted" }, dateWords(source.published)),
-      source.title && h("div", { class: "small", lang: source.lang }, documentLink(source))),
+      source.title && h("div", { class: "small", lang: source.lang }, documentLink(source)), unread(source)),
     h("td", { "data-label": "Tier" }, source.tier, claim.rank !== "normal" && h("span", { class: "mark" }, claim.rank)),
     h("td", { "data-label": "Family", class: "mono" }, source.family === source.source_id ? source.source_id : `${source.source_id} ← ${source.family}`),
     h("td", { "data-label": "Place", class: "mono" }, claim.locator ?? "", " ", h("span", { class: "muted" }, claim.claim_id)));
+}
+
+// What narrowed a date, beyond the claim that won.
+function boundsBlock(event, column) {
+  const bounds = (boundsOf.get(event.event_id) ?? []).filter((one) => one.column === column);
+  return bounds.length > 0 && h("ul", { class: "bounds small" }, bounds.map((one) => h("li", null, `narrowed to ${dateWords(one.value)}: ${code("bound_kinds", one.why)}`,
+    one.source_id && [" ", h("span", { class: "muted" }, documentLink(sources.get(one.source_id)), ` ${one.source_id}`)])));
 }
 
 function cellBlock(event, claims, column, place) {
@@ -60,6 +76,7 @@ function cellBlock(event, claims, column, place) {
       h("caption", { class: "hidden" }, `Claims behind ${NAMES[column].toLowerCase()}`),
       h("thead", null, h("tr", null, ["Agreement", "Says", "Source", "Tier", "Family", "Place"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", null, rows)),
+    boundsBlock(event, column),
     foldable && h("button", { type: "button", class: "unfold", onclick: (event) => {
       for (const one of folded) one.classList.remove("folded");
       folded[0].querySelector("a")?.focus();
@@ -73,10 +90,47 @@ function versions(id) {
   const watched = ["status", ...data.cells, "date", "note"];
   return h("section", null, h("h2", null, "How the record came to read this"), h("ol", { class: "story" }, all.map((version, place) => {
     const before = all[place - 1];
-    const changes = before ? watched.filter((name) => before[name] !== version[name] && name !== "note").map((name) => `${(NAMES[name] ?? capital(name)).toLowerCase()} ${name === "date" ? dateWords(version[name]) : value(name, version[name]) || "silent"}`) : [sentence(version), dateWords(eventDate(version)), version.status];
-    const text = changes.length ? changes.join("; ") : `${plural(version.n_sources, "source")} of ${plural(version.n_independent, "family", "families")}`;
+    const changes = before ? watched.filter((name) => before[name] !== version[name] && name !== "note").map((name) => `${(NAMES[name] ?? capital(name)).toLowerCase()} ${name === "date" ? dateWords(version[name]) : value(name, version[name]) || "silent"}`) : [sentence(version), dateWords(version.date), version.status];
+    const text = changes.length ? changes.join("; ") : `${plural(version.n_sources, "document")}, ${plural(version.n_independent, "independent voice")}`;
     return h("li", null, h("span", { class: "date" }, h("a", { href: toEvent(id, version.known_from) }, dateWords(version.known_from))), h("div", null, text));
   })));
+}
+
+const ON = { day: "on ", month: "in ", year: "in ", interval: "" };
+const VERBS = {
+  founded: ["co-founded OpenAI", "as"], joined: ["joined", "as"], returned: ["returned", "as"], appointed: ["became", ""], interim: ["became acting", ""], role_ended: ["gave up the role of", ""],
+  departed: ["left", "as"], leave_started: ["went on leave", "as"], leave_ended: ["came back from leave", "as"], held: ["was seen in post", "as"],
+};
+
+// The event in a few sentences: what, when, where to, who decided, on what evidence.
+function summary(event) {
+  const [verb, link] = VERBS[event.kind] ?? [label(event.kind), "as"];
+  const post = event.title ?? (link ? "" : event.track === "employment" ? "something that no document names" : "a member");
+  const body = event.track === "board" && event.team ? `, ${event.team}` : "";
+  const when = `${/^\d/.test(event.date) ? ON[event.date_precision] : ""}${dateWords(event.date)}`;
+  const to = organization(event.destination_id);
+  const parts = [
+    `${event.person} ${[verb, post && link, post].filter(Boolean).join(" ")}${body} ${when}${event.date_basis === "announced" ? ", as announced" : ""}.`,
+    event.previous_title && `The title before was ${event.previous_title}.`,
+    event.origin_id && `The place before was ${organization(event.origin_id)}.`,
+    (to || event.destination_title) && `The next step: ${[to, event.destination_title && `${to ? "as " : ""}${event.destination_title}`].filter(Boolean).join(" ")}.`,
+    event.initiative && (event.initiative === "unknown" ? "No document says who decided." : `Initiative: ${label(event.initiative)}${event.reason && event.reason !== "not_stated" ? `; reason: ${label(event.reason)}` : ""}.`),
+    `${plural(event.n_independent, "independent voice")} in ${plural(event.n_sources, "document")}; ${event.has_primary ? "a primary document was read" : event.quotes_primary ? "a primary document is quoted, none was read" : "no primary document was read"}.`,
+  ];
+  return h("p", { class: "lede summary" }, parts.filter(Boolean).join(" "),
+    event.reversed_by && [" ", h("a", { href: toEvent(event.reversed_by) }, "The person returned within 31 days"), "."]);
+}
+
+// Cells in which some document contradicts what the record says, in one place.
+function disputed(event, claims) {
+  const cells = data.cells.map((column, place) => [column, claims.filter((claim) => claim.agreement[place] === "x")]).filter(([, against]) => against.length);
+  return cells.length > 0 && h("section", { class: "disputed", "aria-labelledby": "h-disputed" },
+    h("h2", { id: "h-disputed" }, "What is disputed"),
+    h("ul", null, cells.map(([column, against]) => h("li", null, h("strong", null, NAMES[column]), ": the record says ", h("strong", null, value(column, event[column]) || "nothing"), "; ",
+      against.map((claim, place) => {
+        const source = sources.get(claim.source_id);
+        return [place ? "; " : "", h("span", { class: "nowrap" }, h("span", { class: "sign", "aria-hidden": "true" }, "≠")), `${value(column, claim[column])} `, h("span", { class: "muted" }, "(", outside(source.url, source.publisher || source.title || source.source_id), `, ${source.tier})`)];
+      })))));
 }
 
 export function eventView({ id, params }) {
@@ -87,18 +141,18 @@ export function eventView({ id, params }) {
   const person = people.get(all[0].person_id);
   if (!event) return {
     title: id,
-    body: [h("p", { class: "eyebrow" }, `Event ${id}`), h("h1", null, "Not yet known"), knownBanner(known, toEvent(id)), h("p", null, "By that day nothing had been published about this event.")],
+    body: [h("p", { class: "eyebrow" }, `Event ${id}`), h("h1", null, "Not yet known"), knownBanner(known, toEvent(id)), h("p", null, all.at(-1).first_reported ? "By that day nothing had been published about this event." : "No dated document tells of this event: when it became known cannot be said.")],
   };
   const claims = claimsOf.get(id).filter((claim) => !known || sources.get(claim.source_id).known_on <= known);
   const facts = [
     ["Person", personLink(event.person_id, known)],
-    ["Date", [dateWords(eventDate(event)), h("span", { class: "muted" }, ` · ${event.date_basis}, to the ${event.date_precision}`)]],
+    ["Date", [dateWords(event.date), h("span", { class: "muted" }, ` · ${event.date_basis}${event.date_precision === "interval" ? ", between bounds" : `, to the ${event.date_precision}`}`), boundsBlock(event, "date")]],
     ["Track", label(event.track)],
     ["Area", event.area !== "unknown" && [h("span", { class: `dot area-${event.area}` }), label(event.area)]],
     ["Seniority", event.seniority !== "unknown" && label(event.seniority)],
     ["Status", [statusMark(event), h("span", { class: "muted" }, ` ${code("statuses", event.status)}`)]],
-    ["Sources", `${plural(event.n_sources, "document")} of ${plural(event.n_independent, "independent family", "independent families")}${event.has_primary ? ", a primary one among them" : ""}`],
-    ["First reported", dateWords(event.first_reported)],
+    ["Evidence", `${plural(event.n_sources, "document")}, ${plural(event.n_independent, "independent voice")}${event.has_primary ? "; a primary document was read" : event.quotes_primary ? "; a primary document is quoted" : ""}`],
+    ["First reported", event.first_reported ? dateWords(event.first_reported) : "no dated document"],
     ...data.cells.slice(4).filter((column) => event[column]).map((column) => [NAMES[column], [value(column, event[column])]]),
   ].filter(([, content]) => content);
   const used = [...new Set(claims.map((claim) => claim.source_id))].map((source) => sources.get(source)).sort((a, b) => (a.published < b.published ? -1 : 1));
@@ -110,7 +164,9 @@ export function eventView({ id, params }) {
       h("p", { class: "eyebrow" }, `Event ${id}`),
       h("h1", null, person.name, h("span", { class: "sub" }, sentence(event))),
       knownBanner(known, toEvent(id)),
-      event.note && h("p", { class: "lede" }, event.note),
+      summary(event),
+      event.note && h("p", { class: "event-note" }, event.note),
+      disputed(event, claims),
       h("dl", { class: "facts" }, facts.map(([name, content]) => h("div", null, h("dt", null, name), h("dd", null, content)))),
       h("h2", null, "Who says what"),
       known && h("p", { class: "muted" }, "The claims that had been published by then; agreement and rules are those of today’s record."),
@@ -121,8 +177,8 @@ export function eventView({ id, params }) {
       h("ul", { class: "documents" }, used.map((source) => h("li", { lang: source.lang }, documentLink(source), h("div", { class: "muted small", lang: "en" },
         [source.publisher, source.author, dateWords(source.published), label(source.kind), source.extent === "excerpt" ? "read in part" : null, source.source_id].filter(Boolean).join(" · "),
         source.archive_url && [" · ", outside(source.archive_url, "archived")],
-        source.origin_source_id && ` · goes back to ${source.origin_source_id}${sources.get(source.origin_source_id)?.publisher ? `, ${sources.get(source.origin_source_id).publisher}` : ""}`,
-        !source.url && " · known through another document")))),
+        source.copy_of && ` · goes back to ${source.copy_of}${sources.get(source.copy_of)?.publisher ? `, ${sources.get(source.copy_of).publisher}` : ""}`,
+        unread(source))))),
       versions(id),
     ],
   };

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { capital, label, codeOrder } from "./words.js";
-import { data, isDay } from "./data.js";
+import { data, isDay, FOUNDED } from "./data.js";
 
 export function filters(specs, state, changed) {
   const controls = specs.map((spec) => {
@@ -19,7 +19,7 @@ export function filters(specs, state, changed) {
       control.value = state[spec.key] ?? "";
       if (control.selectedIndex < 0) control.value = "";
     } else if (spec.type === "date") {
-      control = h("input", { id, type: "date", min: "2015-01-01", max: data.as_of, onchange: (event) => (event.target.value === "" || isDay(event.target.value)) && set(event.target.value) });
+      control = h("input", { id, type: "date", min: FOUNDED, max: spec.max ?? null, onchange: (event) => (event.target.value === "" || isDay(event.target.value)) && set(event.target.value) });
       control.value = state[spec.key] ?? "";
     } else {
       let timer;
@@ -51,6 +51,6 @@ export const choices = (vocabulary, values) =>
   [...new Set(values)].filter(Boolean).sort(codeOrder(vocabulary)).map((value) => [value, capital(label(value))]);
 
 export const years = () => {
-  const last = Number(data.as_of.slice(0, 4));
+  const last = Number(data.through.slice(0, 4));
   return Array.from({ length: last - 2014 }, (_, place) => String(2015 + place)).map((year) => [year, year]);
 };

@@ -1,6 +1,6 @@
 // Small pieces that several views share: a link, a banner, a line about an event.
 
-import { people } from "./data.js";
+import { SURE, code, people } from "./data.js";
 import { h } from "./dom.js";
 import { capital, dateWords, label } from "./words.js";
 import { toPerson } from "./router.js";
@@ -21,3 +21,13 @@ export function sentence(event) {
   const post = title ? `${text}: ${title}` : text;
   return event.track === "employment" ? post : `${post} (${label(event.track)})`;
 }
+
+// What a line of a roster says beside the title: how sure it is, whether acting, whether on leave.
+export const marksOf = (line) => [
+  line.acting && h("span", { class: "mark" }, "acting"),
+  line.certainty !== "certain" && h("span", { class: `mark ${line.certainty}`, title: code("certainties", line.certainty) }, line.certainty),
+  line.on_leave && h("span", { class: "mark" }, "on leave"),
+];
+
+// 56 certain, 15 presumed, 168 possible.
+export const sureness = (lines) => SURE.map((how) => [how, lines.filter((line) => line.certainty === how).length]).filter(([how, number]) => number || how === "certain").map(([how, number]) => `${number.toLocaleString("en")} ${how}`).join(", ");

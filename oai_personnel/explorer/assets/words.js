@@ -1,6 +1,6 @@
 // Words for codes and dates, and the folding under which names are searched.
 
-import { data, organizations, people, compare } from "./data.js";
+import { data, founders, organizations, people, compare } from "./data.js";
 import { h } from "./dom.js";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -27,7 +27,6 @@ export function dateWords(text) {
   return `${single(first)} – ${single(last)}`;
 }
 
-export const eventDate = (event) => (event.date_basis === "reported" ? `../${event.date}` : event[event.date_basis]);
 export const time = (edtf) => h("span", { class: "date" }, dateWords(edtf).split(" – ").map((part, place) => [place ? " – " : "", h("span", { class: "nowrap" }, part)]));
 
 // Two bounds as the shortest date that has them.
@@ -40,16 +39,19 @@ export function bounds(first, last) {
   return `${first}/${last}`;
 }
 
-export const roleFrom = (role) => (role.start === null ? `../${role.start_latest}` : bounds(role.start, role.start_latest));
-export const roleTo = (role) => (role.end === null ? null : role.end_known ? bounds(role.end, role.end_latest) : `../${role.end_latest}`);
+const from = (row) => (row.start_earliest === null ? `../${row.start_latest}` : bounds(row.start_earliest, row.start_latest));
+const to = (row) => (row.end_latest === null ? null : row.end_earliest === null ? `../${row.end_latest}` : bounds(row.end_earliest, row.end_latest));
 
 // "since 17 Nov 2023", "2022 – 25 Sep 2024", "5 Oct 2023 or before, until 25 Sep 2024".
-export function roleDates(role) {
-  const [from, to] = [roleFrom(role), roleTo(role)];
-  const start = rough(from);
-  if (to === null) return `since ${start}`;
-  return from.includes("/") || to.includes("/") ? `${capital(start)}, until ${rough(to)}` : `${start} – ${rough(to)}`;
+export function roleDates(row) {
+  const start = from(row);
+  const end = to(row);
+  if (end === null) return `since ${rough(start)}`;
+  return start.includes("/") || end.includes("/") ? `${capital(rough(start))}, until ${rough(end)}` : `${single(start)} – ${single(end)}`;
 }
+
+// Where no end is known: the newest day on which a document shows the person there.
+export const lastSeen = (row) => (row.end_latest === null && row.last_seen ? `last seen ${single(row.last_seen)}` : "");
 
 function rough(text) {
   const [first, last] = text.split("/");
@@ -57,7 +59,7 @@ function rough(text) {
   return first === ".." ? `${single(last)} or before` : `some day between ${single(first)} and ${single(last)}`;
 }
 
-export const titleOf = (role) => role.title ?? "title not known";
+export const titleOf = (line) => line.title ?? "title not known";
 export const organization = (id) => (id ? (organizations.get(id)?.name ?? id) : "");
 
 // Chief Technology Officer → CTO, where there is no room for more.
@@ -73,13 +75,21 @@ const spellings = new Map(
   [...people.values()].map((person) => [person.person_id, [person.person_id, person.name, ...person.names.map(([name]) => name)].map(fold).join("|")]),
 );
 
+const tokens = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+// What a title is called for short: CTO, VP; searched as a whole word, since a director has a CTO in the middle.
+const ABBREVIATION = /^([A-Z]{2,5})\b/;
+const abbreviations = (text) => [...text.matchAll(/(?:(?:Senior|Corporate) )?Vice President|Chief [A-Z][\w ,]*?Officer/g)].map(([title]) => ABBREVIATION.exec(shortTitle(title))?.[1].toLowerCase()).filter(Boolean);
+const KNOWN_SHORT = new Set([...(data.roles.title.v ?? data.roles.title), ...(data.events.title.v ?? data.events.title)].filter(Boolean).flatMap(abbreviations));
+
 // Every word of the query stands somewhere in the person's spellings or in the other texts.
 export function matcher(query) {
   const words = (query ?? "").trim().split(/\s+/).map(fold).filter(Boolean);
   return (personId, ...texts) => {
     if (!words.length) return true;
-    const hay = `${spellings.get(personId) ?? ""}|${texts.map((text) => fold(text ?? "")).join("|")}`;
-    return words.every((word) => hay.includes(word));
+    const told = [...texts, founders.has(personId) && "co-founder"].filter(Boolean).join(" | ");
+    const hay = `${spellings.get(personId) ?? ""}|${told.split(" | ").map(fold).join("|")}`;
+    const short = new Set(abbreviations(told));
+    return words.every((word) => (KNOWN_SHORT.has(word) ? short.has(word) || tokens(people.get(personId)?.name ?? "").includes(word) : hay.includes(word)));
   };
 }
 
