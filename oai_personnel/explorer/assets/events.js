@@ -75,7 +75,7 @@ export function eventsView({ params }) {
     h("td", { "data-label": "Person" }, personLink(event.person_id, known)),
     h("td", { "data-label": "What" }, capital(label(event.kind)), event.reversed_by && h("span", { class: "mark", title: "The same person returned within 31 days" }, "undone"), event.track !== "employment" && h("span", { class: "muted" }, ` · ${label(event.track)}`)),
     h("td", { "data-label": "Title" }, event.title ?? (event.team && h("span", { class: "muted" }, event.team)), event.previous_title && h("div", { class: "muted small" }, `was ${event.previous_title}`)),
-    h("td", { "data-label": event.origin_id ? "From" : "To" }, event.origin_id ? `← ${organization(event.origin_id)}` : event.destination_id ? `→ ${organization(event.destination_id)}` : event.destination_title ? `→ ${event.destination_title}` : ""),
+    h("td", { "data-label": event.origin_id ? "From" : "To" }, event.origin_id ? `← ${organization(event.origin_id)}` : event.destination_id ? [`→ ${organization(event.destination_id)}`, event.destination_title && h("div", { class: "muted small" }, event.destination_title)] : event.destination_title ? `→ ${event.destination_title}` : ""),
     h("td", { "data-label": "Initiative" }, event.initiative && event.initiative !== "unknown" ? label(event.initiative) : ""),
     h("td", { "data-label": "Status" }, statusMark(event), event.has_conflict && h("span", { class: "mark", title: "A source says otherwise in some cell" }, "≠")),
     h("td", { "data-label": "Voices", class: "number" }, String(event.n_independent)));
