@@ -266,12 +266,11 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
             }
             voices[one.group, one.value] = len(heard)
     order, rule = _order(statements, voices)
-    if order[0].when.is_one_sided:
-        # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
-        if give := [one for one in order if _gives_a_date(one, order)]:
-            others = [one for one in order if one not in give]
-            order, rule = _order(give, voices)
-            order += others
+    # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
+    if order[0].when.is_one_sided and (give := [one for one in order if _gives_a_date(one, order)]):
+        others = [one for one in order if one not in give]
+        order, rule = _order(give, voices)
+        order += others
     first = order[0]
     met, bounds, tier = _meet(order)
     agreement = {}

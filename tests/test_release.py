@@ -204,7 +204,9 @@ def test_nothing_of_what_was_removed_on_request_is_listed() -> None:
     after["people"] = after["people"][:1]
     after["claims"] = after["claims"][:4]
     after["retired"].append({"id": "C00005", "successor_id": "", "reason": ON_REQUEST, "version": "1.0.0"})
-    after["changes"] = [dict(zip(COLUMNS["changes"], ("0.9.0", "claims", "C00005", "title", "a", "b", "", ""), strict=True))]
+    after["changes"] = [
+        dict(zip(COLUMNS["changes"], ("0.9.0", "claims", "C00005", "title", "a", "b", "", ""), strict=True))
+    ]
     found = changes(before, after)
     rows = rows_of_changes(State("now", "1.0.0", after), "1.0.0", found, before)
     assert [(row["table"], row["id"], row["before"], row["after"]) for row in rows] == [
@@ -238,7 +240,8 @@ def test_the_sentences_of_0_2_0_agree_with_the_table_of_changes() -> None:
     rows = [row for row in state().tables["changes"] if row["version"] == "0.2.0"]
     added = {table: sum(r["table"] == table and not r["before"] and r["after"] == r["id"].split("|")[0] for r in rows)
              for table in ("events", "people", "claims", "sources", "names")}  # fmt: skip
-    corrected = {table: {r["id"] for r in rows if r["table"] == table and r["before"] != r["id"] and r["after"] != r["id"]}
+    corrected = {
+        table: {r["id"] for r in rows if r["table"] == table and r["id"] not in (r["before"], r["after"])}
                  for table in ("claims", "sources")}  # fmt: skip
     dates = {r["id"] for r in rows if r["table"] == "events" and r["column"] == "date_earliest"}
     titles = {r["id"] for r in rows if r["table"] == "events" and r["column"] == "title"}
