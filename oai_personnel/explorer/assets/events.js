@@ -1,6 +1,6 @@
 // The table of events: search, filters, order, and what is shown as a CSV.
 
-import { data, eventsKnown, compare, parentOf } from "./data.js";
+import { data, eventsKnown, compare, inOrder, parentOf, standsAt } from "./data.js";
 import { h, replace } from "./dom.js";
 import { capital, label, matcher, organization, plural, time } from "./words.js";
 import { address, settle, toEvent } from "./router.js";
@@ -9,7 +9,7 @@ import { knownBanner, personLink } from "./parts.js";
 
 const CODED = { kind: "event_kinds", track: "tracks", area: "areas", seniority: "seniorities", initiative: "initiatives", status: "statuses" };
 const COLUMNS = [
-  ["date", "Date", (event) => event.date_earliest],
+  ["date", "Date", standsAt],
   ["person", "Person", (event) => event.person],
   ["kind", "What", (event) => event.kind],
   ["title", "Title", (event) => event.title ?? event.team],
@@ -84,14 +84,14 @@ export function eventsView({ params }) {
     const shown = eventsShown(state, known);
     count.textContent = `${plural(shown.length, "event")} of ${all.length}`;
     replace(head, COLUMNS.map(([key, name]) => {
-      const now = state.sort === key ? "ascending" : state.sort === `-${key}` ? "descending" : !state.sort && key === "date" ? "ascending" : null;
+      const now = state.sort === key ? "ascending" : state.sort === `-${key}` ? "descending" : !state.sort && key === "date" ? "descending" : null;
       return h("th", { scope: "col", "aria-sort": now }, h("button", { type: "button", class: "sort", onclick: () => {
         state.sort = now === "ascending" ? `-${key}` : key;
         changed();
         head.querySelectorAll("button")[COLUMNS.findIndex(([one]) => one === key)].focus();
       } }, name, h("span", { "aria-hidden": "true", class: "arrow" }, now === "ascending" ? "↑" : now === "descending" ? "↓" : "")));
     }));
-    replace(rows, shown.map(fill));
+    replace(rows, (state.sort ? shown : inOrder(shown).reverse()).map(fill)); // newest first
   };
   const changed = () => {
     if ((state.known ?? "") !== known) {
