@@ -256,15 +256,16 @@ def _order(
 
 def _decide_date(statements: Sequence[_Statement]) -> Cell:
     statements = [_without_a_finer_preference(one, statements) if one.preferred else one for one in statements]
-    voices: dict[tuple[tuple[bool, int], str], int] = {}
+    dates = {one.value: one.when for one in statements}
+    heard: dict[tuple[bool, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in statements:
-        if (one.group, one.value) not in voices:
-            heard = {
-                other.document.voice
-                for other in statements
-                if other.group == one.group and other.document.heard and one.when.covers(other.when)
-            }
-            voices[one.group, one.value] = len(heard)
+        if one.document.heard:
+            heard[one.group][one.value].add(one.document.voice)
+    voices = {
+        (group, value): len(set().union(*(found for other, found in said.items() if dates[value].covers(dates[other]))))
+        for group, said in heard.items()
+        for value in dates
+    }
     order, rule = _order(statements, voices)
     # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
     if order[0].when.is_one_sided and (give := [one for one in order if _gives_a_date(one, order)]):
@@ -273,14 +274,11 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
         order += others
     first = order[0]
     met, bounds, tier = _meet(order)
-    agreement = {}
-    for one in statements:
-        if one.value == met.text:
-            agreement[one.claim_id] = "agrees"
-        else:
-            agreement[one.claim_id] = "compatible" if one.when.overlaps(met) else "conflicts"
+    agreements = {value: "compatible" if when.overlaps(met) else "conflicts" for value, when in dates.items()}
+    agreements[met.text] = "agrees"
+    agreement = {one.claim_id: agreements[one.value] for one in statements}
     # A contradiction within the winner's date is weighed by the tier that narrowed it.
-    disputed = any(
+    disputed = "conflicts" in agreements.values() and any(
         agreement[one.claim_id] == "conflicts"
         and one.document.tier <= (tier if one.when.overlaps(first.when) else first.document.tier)
         for one in _weighed(order)
@@ -337,15 +335,17 @@ def _meet(order: Sequence[_Statement]) -> tuple[edtf.PartialDate, tuple[Bound, .
     if tier == PROFILE:
         return met, (), tier
     low, high = met.earliest or date.min, met.latest or date.max
-    accepted, bounds = [met], []
+    accepted, bounds = {first.value: met}, []
     for one in order[1:]:
+        if one.value in accepted:
+            continue
         first_day, last_day = one.when.earliest or date.min, one.when.latest or date.max
         if first_day > high or last_day < low or not _may_narrow(one, order):
             continue
-        accepted.append(one.when)
+        accepted[one.value] = one.when
         if first_day > low or last_day < high:
             moved = (first_day if first_day > low else None, last_day if last_day < high else None)
             bounds.append(Bound(*moved, "claim", one.claim_id, None, one.document.source_id))
             tier = max(tier, one.document.tier)
             low, high = max(low, first_day), min(high, last_day)
-    return edtf.meeting_of(accepted), tuple(bounds), tier
+    return edtf.meeting_of(list(accepted.values())) if len(accepted) > 1 else met, tuple(bounds), tier
