@@ -100,7 +100,9 @@ def test_a_sentence_of_a_curator_is_the_reason() -> None:
     before["events"], after["events"] = [event(effective="2020")], [event(effective="2020-01-06")]
     after["claims"][0].update(effective="2020-01-06", note="The post names the day.")
     assert of_events(before, after)["effective"].reason == "The post names the day."
-    assert {change.reason for change in changes(before, after) if change.table == "claims"} == {"The post names the day."}
+    assert {change.reason for change in changes(before, after) if change.table == "claims"} == {
+        "The post names the day."
+    }
 
 
 def test_a_date_that_was_a_day_is_the_earliest_day_of_now() -> None:

@@ -41,9 +41,7 @@ def test_this_installation_is_as_described() -> None:
 
 
 @pytest.mark.parametrize("name", ["claims.csv", "events.parquet"])
-def test_a_flipped_byte_is_named_with_both_hashes(
-    name: str, copy: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_flipped_byte_is_named_with_both_hashes(name: str, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     expected = sha256((copy / "data" / name).read_bytes())
     flip(copy / "data" / name)
     found = sha256((copy / "data" / name).read_bytes())
