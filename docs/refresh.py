@@ -1,4 +1,4 @@
-"""Bring what the documentation shows of the data up to date: pictures, outputs of examples, numbers.
+"""Bring what the documentation shows of the data up to date: pictures and outputs of examples.
 
     python docs/refresh.py            write them
     python docs/refresh.py --check    write nothing; exit 1 if anything is out of date
@@ -13,7 +13,6 @@ import re
 import sys
 from pathlib import Path
 
-import release_numbers
 import run_cookbook
 
 import oai_personnel
@@ -51,13 +50,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Refresh the documentation.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is out of date")
     options = parser.parse_args()
-    return max(
-        [
-            pictures(options.check),
-            run_cookbook.run(run_cookbook.pages(), options.check),
-            release_numbers.refresh(options.check),
-        ]
-    )
+    return max(pictures(options.check), run_cookbook.run(run_cookbook.pages(), options.check))
 
 
 if __name__ == "__main__":

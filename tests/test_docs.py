@@ -13,7 +13,6 @@ sys.path.insert(0, str(DOCS))
 
 import build_site  # noqa: E402
 import refresh  # noqa: E402
-import release_numbers  # noqa: E402
 import run_cookbook  # noqa: E402
 
 EXAMPLES = sorted(
@@ -29,10 +28,6 @@ def test_outputs_of_examples_are_up_to_date(name, capsys):
 
 def test_pictures_are_up_to_date(capsys):
     assert refresh.pictures(check=True) == 0, capsys.readouterr().err
-
-
-def test_numbers_of_the_release_are_up_to_date(capsys):
-    assert release_numbers.refresh(check=True) == 0, capsys.readouterr().err
 
 
 def test_every_question_has_code_an_output_and_limits():

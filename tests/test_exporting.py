@@ -239,7 +239,7 @@ def test_the_view_of_departures_is_load_departures(connection):
     found = pd.DataFrame(map(dict, connection.execute("SELECT * FROM departures")))
     both = found.merge(expected, on="event_id", how="outer", suffixes=("", "_expected"))
     assert len(both) == len(expected) == len(found)
-    for column in ("title", "destination", "tenure_days_min", "tenure_days_max", "date"):
+    for column in ("title", "area", "seniority", "destination", "tenure_days_min", "tenure_days_max", "date"):
         ours, theirs = (both[name].astype("string").fillna("") for name in (column, f"{column}_expected"))
         assert [text.removesuffix(".0") for text in ours] == theirs.to_list()
 

@@ -134,30 +134,26 @@ def changelog(text: str, version: str, day: str, told: str) -> str:
     entry = "\n".join(textwrap.wrap(f"- {told}", 118, subsequent_indent="  ", break_on_hyphens=False))
     if "### Data\n\n" not in body:
         body = f"\n\n### Data\n\n{body.lstrip()}"
-    return head + body.replace("### Data\n\n", f"### Data\n\n{entry}\n", 1) + tail
+    data = body.index("### Data\n\n") + len("### Data\n\n")
+    first = re.compile(r"^(?=- )|^(?=###)|\Z", re.MULTILINE).search(body, data)
+    place = first.start() if first and body.startswith("- ", first.start()) else data
+    return f"{head}{body[:place]}{entry}\n{body[place:]}{tail}"
 
 
-#: The lines that name the version and the day of its release, by file.
-_LINES = {
-    "oai_personnel/_version.py": ('__version__ = "{}"', 'RELEASED = "{}"'),
-    "CITATION.cff": ("version: {}", 'date-released: "{}"'),
-}
+#: The one file in which the version and the day of its release are written; `build` renders the others from it.
+_VERSION = "oai_personnel/_version.py"
 
 
 def _versioned(folder: Path, version: str, day: str | None) -> dict[Path, bytes]:
-    """The files that name the version, with another one and, of a release, its day."""
-    files = {}
-    for name, forms in _LINES.items():
-        text = (folder / name).read_text(encoding="utf-8")
-        for form, value in zip(forms, (version, day), strict=True):
-            if value is None:
-                continue
-            line = rf"^{form.partition('{')[0]}.*$"
-            text, found = re.subn(line, form.format(value), text, count=1, flags=re.MULTILINE)
+    """That file, with another version and, of a release, its day."""
+    path = folder / _VERSION
+    text = path.read_text(encoding="utf-8")
+    for name, value in (("__version__", version), ("RELEASED", day)):
+        if value is not None:
+            text, found = re.subn(rf'^{name} = ".*"$', f'{name} = "{value}"', text, count=1, flags=re.MULTILINE)
             if not found:
-                raise UsageError(f"{folder / name}: there is no line like {form.format(value)}")
-        files[folder / name] = text.encode()
-    return files
+                raise UsageError(f'{path}: there is no line {name} = "{value}"')
+    return {path: text.encode()}
 
 
 def _build(folder: Path) -> None:

@@ -29,9 +29,8 @@ FORMATS = {
     "roster WHERE '2023-11-18' BETWEEN first AND last AND certainty <> 'possible'. Words are found by events_fts, "
     "names_fts and so on: SELECT * FROM names WHERE rowid IN (SELECT rowid FROM names_fts WHERE names_fts MATCH "
     "'Murati'). With Datasette: datasette oai_personnel.sqlite --metadata metadata.json",
-    "xlsx": "One sheet per table. Every text is stored as text, never as a formula or a link; days are dates. "
-    "The sheet "
-    "dictionary says what each column means, the sheet codes what each code means.",
+    "xlsx": "One sheet per table. Every text is stored as text, never as a formula or a link; days are dates. The "
+    "sheet dictionary says what each column means, the sheet codes what each code means.",
 }
 
 #: Rows of every table as plain values: text, number, truth value, `datetime.date` or None.

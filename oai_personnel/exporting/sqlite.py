@@ -16,6 +16,7 @@ from oai_personnel._store import metadata
 from oai_personnel._version import about
 from oai_personnel.certainty import spans
 from oai_personnel.schemas import TABLES, Column, Table, columns_of, foreign_key_of, key_of
+from oai_personnel.vocabularies import SENIORITIES
 
 if TYPE_CHECKING:
     from oai_personnel.exporting import Tables
@@ -35,14 +36,26 @@ SEARCHED = {
 #: The views: what `load_departures` has of all tracks, every role with the days on which it was held, and who
 #: holds one now.
 VIEWS = {
-    "departures": """
-SELECT e.date, e.person,
-  coalesce(e.title, (SELECT group_concat(title, '; ') FROM (
-    SELECT r.title FROM roles r WHERE r.end_event_id = e.event_id ORDER BY r.rowid))) AS title,
-  e.initiative, e.destination, e.reason, e.track, e.area, e.seniority, s.tenure_days_min, s.tenure_days_max,
-  e.date_earliest, e.date_latest, e.date_precision, e.status, e.n_independent, e.destination_id, e.person_id,
-  s.spell_id, e.event_id
-FROM events e LEFT JOIN spells s ON s.end_event_id = e.event_id
+    "departures": f"""
+WITH held AS (
+  SELECT end_event_id, title, area, seniority, rowid AS place,
+    instr('|{"|".join(SENIORITIES)}|', '|' || seniority || '|') AS level
+  FROM roles WHERE end_event_id IS NOT NULL
+), left_with AS (
+  SELECT end_event_id, group_concat(title, '; ') AS titles,
+    (SELECT h.area FROM held h WHERE h.end_event_id = o.end_event_id ORDER BY level, place LIMIT 1) AS area,
+    (SELECT h.seniority FROM held h WHERE h.end_event_id = o.end_event_id ORDER BY level, place LIMIT 1) AS seniority
+  FROM (SELECT * FROM held ORDER BY place) o GROUP BY end_event_id
+)
+SELECT e.date, e.person, coalesce(e.title, l.titles) AS title,
+  e.initiative, e.destination, e.reason, e.track,
+  CASE WHEN e.title IS NULL AND e.area = 'unknown' THEN coalesce(l.area, e.area) ELSE e.area END AS area,
+  CASE WHEN e.title IS NULL THEN coalesce(l.seniority, e.seniority) ELSE e.seniority END AS seniority,
+  s.tenure_days_min, s.tenure_days_max, e.date_earliest, e.date_latest, e.date_precision, e.status,
+  e.n_independent, e.destination_id, e.person_id, s.spell_id, e.event_id
+FROM events e
+LEFT JOIN spells s ON s.end_event_id = e.event_id
+LEFT JOIN left_with l ON l.end_event_id = e.event_id
 WHERE e.kind = 'departed' AND e.reversed_by IS NULL""",
     "roster": """
 SELECT d.first, d.last, d.certainty, r.*
