@@ -266,12 +266,12 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
         for value in dates
     }
     order, rule = _order(statements, voices)
-    if order[0].when.is_one_sided:
-        # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
-        if give := [one for one in order if _gives_a_date(one, order)]:
-            others = [one for one in order if one not in give]
-            order, rule = _order(give, voices)
-            order += others
+    # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
+    give = [one for one in order if _gives_a_date(one, order)] if order[0].when.is_one_sided else []
+    if give:
+        others = [one for one in order if one not in give]
+        order, rule = _order(give, voices)
+        order += others
     first = order[0]
     met, bounds, tier = _meet(order)
     agreements = {value: "compatible" if when.overlaps(met) else "conflicts" for value, when in dates.items()}
