@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from oai_personnel import edtf
@@ -93,6 +94,8 @@ def tier_of(kind: str) -> str:
     return SOURCE_KINDS[kind].tier
 
 
+# Many documents came out and were read on the same days.
+@lru_cache(maxsize=8192)
 def known_on(published: str, accessed: str | None) -> date | None:
     """The first day on which a document was certainly out: it was when it was read.
 
@@ -103,6 +106,7 @@ def known_on(published: str, accessed: str | None) -> date | None:
     return min((day for day in days if day is not None), default=None) if days and days[0] else None
 
 
+@lru_cache(maxsize=8192)
 def is_dated(published: str, accessed: str | None) -> bool:
     """Whether a document has a date: not one that only says "before it was read".
 

@@ -19,6 +19,7 @@ from oai_personnel.validation.columns import LINKS, SOURCE_COLUMNS, TITLE_CLASSE
 #: The tables to which a contribution adds rows.
 TABLES = ("people", "names", "organizations", "titles", "teams", "sources", "claims")
 _COLUMNS = {name: tuple(column.name for column in columns_of(AUTHORED[name])) for name in TABLES}
+_EMPTY = {name: dict.fromkeys(columns, "") for name, columns in _COLUMNS.items()}
 _ORDER = {name: order_of(AUTHORED[name]) for name in TABLES}
 
 
@@ -126,7 +127,7 @@ class _Planner:
 
     def _add(self, table: str, cells: Row) -> Row:
         """Add a row; columns of the table that a contribution does not know are empty."""
-        row = {name: cells.get(name, "") for name in _COLUMNS[table]}
+        row = {**_EMPTY[table], **cells}
         self.new[table].append(row)
         return row
 
