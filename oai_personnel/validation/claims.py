@@ -68,7 +68,7 @@ _FINER = frozenset(
     exact exactly exit family fine finer finest founding give gives giving has have in interval into is it its lies
     month months more most name names naming narrower narrowest no not of on one only other others page place places
     precise precisely precision quarter range say says she he source sources span specific state states tells than
-    that the them these they this those to week weeks well what where which while who with within year years""".split()  # noqa: SIM905
+    that the them these they this those to week weeks well what where which while who with within year years""".split()
 )
 
 
