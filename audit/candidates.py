@@ -128,9 +128,9 @@ def title_unchanged(tables: Tables, today: date) -> Iterator[Candidate]:
 def departures_without_destination(tables: Tables, today: date) -> Iterator[Candidate]:
     """Departures from the company, not undone, without a next employer."""
     for event in tables["events"]:
-        if event["kind"] == "departed" and event["track"] == "employment" and not event["reversed_by"]:
-            if not event["destination_id"]:
-                yield Candidate(event["event_id"], event["person"], event["date"])
+        left = event["kind"] == "departed" and event["track"] == "employment" and not event["reversed_by"]
+        if left and not event["destination_id"]:
+            yield Candidate(event["event_id"], event["person"], event["date"])
 
 
 def departures_without_title(tables: Tables, today: date) -> Iterator[Candidate]:
@@ -168,7 +168,7 @@ def co_titles(tables: Tables, today: date) -> Iterator[Candidate]:
 
 
 def bare_notes(tables: Tables, today: date) -> Iterator[Candidate]:
-    """Notes of events that begin with a verb or a fragment: who says so?"""
+    """Notes of events that begin with a verb or a fragment, so that nobody is named as saying it."""
     for event in tables["events"]:
         first = (event["note"] or "").split(" ")[0]
         if first in ("Says", "Said", "Tells", "Told", "Reported", "Denies", "Confirms", "Named", "Reference"):

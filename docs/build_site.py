@@ -35,7 +35,7 @@ PAGES = {
     "docs/from_events_to_roles.md": "From events to roles",
     "docs/two_clocks.md": "The two clocks",
     "docs/plots.md": "Plots",
-    "docs/other_tools.md": "Other tools",
+    "docs/other_tools.md": "Open it in …",
     "docs/check_your_own_frame.md": "Check your own frame",
     "docs/upgrade_1.0.md": "From 0.2 to 1.0",
     "docs/releases.md": "Versions and releases",
@@ -60,6 +60,7 @@ MODULES = (
     "oai_personnel.survival",
     "oai_personnel.exporting",
     "oai_personnel.schemas",
+    "oai_personnel.schemas.polars",
     "oai_personnel.vocabularies",
     "oai_personnel.edtf",
     "oai_personnel.errors",
@@ -278,7 +279,7 @@ def _fill(site: Path) -> list[str]:
     known["README.md"] = "index.html"
     shutil.copytree(ROOT / "data", site / "data")
     known["data"] = "data/index.html"
-    for name in ("datapackage.json", "CITATION.cff", "LICENSE", "LICENSE-DATA"):
+    for name in ("datapackage.json", "croissant.json", "CITATION.cff", "LICENSE", "LICENSE-DATA"):
         if (ROOT / name).is_file():
             shutil.copyfile(ROOT / name, site / name)
             known[name] = name
@@ -293,9 +294,18 @@ def _fill(site: Path) -> list[str]:
         menu.insert(1, ("explorer.html", "Explorer"))
     for page in found:
         title, body, headings = render(page, known)
-        (site / page.file).write_text(frame(title, body, headings, menu, page.file), "utf-8", newline="\n")
+        text = frame(title, body, headings, menu, page.file)
+        if page.file == "index.html":
+            text = text.replace("</head>", f"{described()}</head>", 1)
+        (site / page.file).write_text(text, "utf-8", newline="\n")
     _listing(site, menu)
     return [file for file, _ in menu]
+
+
+def described() -> str:
+    """The dataset as search engines read it: data in the head of the first page, which no browser runs."""
+    text = (HERE / "dataset.jsonld").read_text("utf-8").replace("<", "\\u003c")
+    return f'<script type="application/ld+json">\n{text}</script>\n'
 
 
 def _listing(site: Path, menu: list[tuple[str, str]]) -> None:

@@ -200,7 +200,7 @@ class Record:
             "destination": self._organizations.get(row["destination_id"]),
             "area": of_team if of_team and of_team != "unknown" else title["area"] if title else "unknown",
             "seniority": title["seniority"] if title else "unknown",
-            "status": _status(live, cells, self.documents, has_primary),
+            "status": _status(live, cells, self.documents, has_primary, len(voices)),
             "n_sources": len(used),
             "n_independent": len(voices),
             "has_primary": has_primary,
@@ -302,12 +302,14 @@ def _undo(track: Sequence[dict[str, Any]]) -> None:
 
 
 def _status(
-    live: Sequence[Row], cells: Mapping[str, Cell], documents: Mapping[str, Document], has_primary: bool
+    live: Sequence[Row], cells: Mapping[str, Cell], documents: Mapping[str, Document], has_primary: bool, heard: int
 ) -> str:
     if any(cells[column].disputed for column in DISPUTABLE):
         return "disputed"
     if has_primary:
         return "confirmed"
+    if heard < 2:
+        return "reported"
     used = [documents[claim["source_id"]] for claim in live]
     against = {
         claim_id

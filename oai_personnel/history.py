@@ -45,17 +45,22 @@ def bounds_of(track: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]])
                 yield event, Bound(None, stay.exit["date_latest"], "departure", None, stay.exit["event_id"], None)
             if stay.after is not None and (day := bounded_start(stay.after)) is not None:
                 yield event, Bound(day, None, "departure", None, stay.after["event_id"], None)
-        for event in inside:
-            if event["kind"] in ("appointed", "interim") and not _given_up_before(event, inside):
-                seen_in = [other for other in inside if other["kind"] == "held" and other["title"] == event["title"]]
-                yield from ((event, _not_after(one)) for other in seen_in for one in _seen(other, sightings))
-            if event["kind"] == "role_ended" and event["title"]:
-                shown = (one for other in inside if other["title"] == event["title"] for one in _seen(other, sightings))
-                yield from (
-                    (event, _not_before(one))
-                    for one in shown
-                    if one.first is not None and one.event_id != event["event_id"]
-                )
+        yield from _of_titles(inside, sightings)
+
+
+def _of_titles(inside: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]]) -> Iterator[tuple[Row, Bound]]:
+    """The bounds that seeing somebody in a title sets to taking it and to giving it up, within one stay."""
+    for event in inside:
+        if event["kind"] in ("appointed", "interim") and not _given_up_before(event, inside):
+            seen_in = [other for other in inside if other["kind"] == "held" and other["title"] == event["title"]]
+            yield from ((event, _not_after(one)) for other in seen_in for one in _seen(other, sightings))
+        if event["kind"] == "role_ended" and event["title"]:
+            shown = (one for other in inside if other["title"] == event["title"] for one in _seen(other, sightings))
+            yield from (
+                (event, _not_before(one))
+                for one in shown
+                if one.first is not None and one.event_id != event["event_id"]
+            )
 
 
 def _given_up_before(taken: Row, inside: Iterable[Row]) -> bool:

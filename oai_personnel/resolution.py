@@ -84,14 +84,20 @@ class Cell(NamedTuple):
 
 #: Columns in which a claim supports just what is written.
 _AS_WRITTEN = frozenset(CELLS).difference(DATE_CELLS, TITLE_CELLS, TEAM_CELLS, SILENT)
+_GOVERNORS = frozenset(GOVERNED_BY.values())
+_NO_DATE = edtf.PartialDate("", None, None, "", "")
 _SILENCE = Cell(None, "silent", {}, False)
 
 
 class _Statement(NamedTuple):
+    """What a claim says in a column, and how it is weighed; `when` is the value of a date."""
+
     claim_id: str
     value: str
     preferred: bool
     document: Document
+    group: tuple[bool, int]  # preferred before others, then by tier: within a group voices are counted
+    when: edtf.PartialDate
 
 
 def canonical_spellings(titles: Iterable[Row], teams: Iterable[Row]) -> dict[str, dict[str, str]]:
@@ -159,36 +165,24 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
     dict of column to Cell
         One cell for each column of `CELLS`, in that order.
     """
-    spoken: dict[str, list[_Statement]] = {column: [] for column in CELLS}
-    governing: dict[str, dict[str, str]] = {column: {} for column in GOVERNED_BY.values()}
-    for claim in claims:
-        if claim["rank"] == "deprecated":
-            continue
-        document, claim_id = documents[claim["source_id"]], claim["claim_id"]
-        may_prefer = claim["rank"] == "preferred" and document.tier != PROFILE
-        for column in CELLS:
-            value = claim[column]
-            if not value:
-                continue  # most cells are empty
-            if column not in _AS_WRITTEN and (value := said(claim, column, document, canonical)) is None:
-                continue
-            preferred = may_prefer and _is_meant_for(claim, column)
-            spoken[column].append(_Statement(claim_id, value, preferred, document))
-            if column in governing:
-                governing[column][claim_id] = value
+    live = [(claim, documents[claim["source_id"]]) for claim in claims if claim["rank"] != "deprecated"]
+    governing: dict[str, dict[str, str]] = {}
     cells: dict[str, Cell] = {}
-    for column, statements in spoken.items():
-        if (governor := GOVERNED_BY.get(column)) and statements:
+    for column in CELLS:
+        spoken = [(claim, document, claim[column]) for claim, document in live if claim[column]]
+        if spoken and column not in _AS_WRITTEN:
+            spoken = [
+                (claim, document, value)
+                for claim, document, _ in spoken
+                if (value := said(claim, column, document, canonical)) is not None
+            ]
+        if column in _GOVERNORS:
+            governing[column] = {claim["claim_id"]: value for claim, _, value in spoken}
+        elif spoken and column in GOVERNED_BY:
             # A claim speaks here only if it does not contradict the outcome there.
-            others, outcome = governing[governor], cells[governor].value
-            statements = [one for one in statements if others.get(one.claim_id, outcome) == outcome]
-        if not statements:
-            cells[column] = _SILENCE
-        elif len({statement.value for statement in statements}) == 1:
-            agreement = {statement.claim_id: "agrees" for statement in statements}
-            cells[column] = Cell(statements[0].value, "unanimous", agreement, False)
-        else:
-            cells[column] = _decide_date(statements) if column in DATE_CELLS else _decide_plain(statements)
+            others, outcome = governing[GOVERNED_BY[column]], cells[GOVERNED_BY[column]].value
+            spoken = [one for one in spoken if others.get(one[0]["claim_id"], outcome) == outcome]
+        cells[column] = _decide_cell(column, spoken) if spoken else _SILENCE
     if cells["kind"].value in EXITS:
         for column, default in SILENT.items():
             if cells[column].value is None:
@@ -196,16 +190,32 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
     return cells
 
 
-def _is_meant_for(claim: Row, column: str) -> bool:
-    """Whether the preference of a claim is meant for a column: for all, unless it names some."""
+def _decide_cell(column: str, spoken: Sequence[tuple[Row, Document, str]]) -> Cell:
+    first = spoken[0][2]
+    if all(value == first for _, _, value in spoken):
+        return Cell(first, "unanimous", {claim["claim_id"]: "agrees" for claim, _, _ in spoken}, False)
+    is_date = column in DATE_CELLS
+    statements = []
+    for claim, document, value in spoken:
+        preferred = _is_preferred(claim, column, document)
+        when = edtf.parse(value) if is_date else _NO_DATE
+        group = not preferred, document.tier
+        statements.append(_Statement(claim["claim_id"], value, preferred, document, group, when))
+    return _decide_date(statements) if is_date else _decide_plain(statements)
+
+
+def _is_preferred(claim: Row, column: str, document: Document) -> bool:
+    """Whether a claim is preferred in a column: in all, unless it names some; a profile in none."""
+    if claim["rank"] != "preferred" or document.tier == PROFILE:
+        return False
     return not claim["rank_columns"] or column in claim["rank_columns"].split()
 
 
 def _decide_plain(statements: Sequence[_Statement]) -> Cell:
-    voices: dict[tuple[bool, int, str], set[str]] = defaultdict(set)
+    voices: dict[tuple[tuple[bool, int], str], set[str]] = defaultdict(set)
     for statement in statements:
         if statement.document.heard:
-            voices[(*_group(statement), statement.value)].add(statement.document.voice)
+            voices[statement.group, statement.value].add(statement.document.voice)
     order, rule = _order(statements, {key: len(found) for key, found in voices.items()})
     first = order[0]
     agreement = {s.claim_id: "agrees" if s.value == first.value else "conflicts" for s in statements}
@@ -215,27 +225,25 @@ def _decide_plain(statements: Sequence[_Statement]) -> Cell:
     return Cell(first.value, rule, agreement, disputed)
 
 
-def _group(statement: _Statement) -> tuple[bool, int]:
-    """Preferred before others, then by tier: within a group voices are counted."""
-    return not statement.preferred, statement.document.tier
-
-
 def _weighed(order: Sequence[_Statement]) -> Sequence[_Statement]:
     """Who can dispute: a preference settles what others say, not what another preferred claim says."""
     return [statement for statement in order if statement.preferred] or order
 
 
 def _order(
-    statements: Iterable[_Statement], voices: Mapping[tuple[bool, int, str], int]
+    statements: Iterable[_Statement], voices: Mapping[tuple[tuple[bool, int], str], int]
 ) -> tuple[list[_Statement], str]:
     """The statements in order of weight, and the rule that puts the first one first."""
-
-    def weight(statement: _Statement) -> tuple[Any, ...]:
-        group, document = _group(statement), statement.document
-        count = voices.get((*group, statement.value), 0)
-        return *group, -count, document.known_on, document.source_id, statement.claim_id
-
-    weights = {statement.claim_id: weight(statement) for statement in statements}
+    weights = {
+        one.claim_id: (
+            *one.group,
+            -voices.get((one.group, one.value), 0),
+            one.document.known_on,
+            one.document.source_id,
+            one.claim_id,
+        )
+        for one in statements
+    }
     order = sorted(statements, key=lambda statement: weights[statement.claim_id])
     best = weights[order[0].claim_id]
     if order[0].preferred:
@@ -247,108 +255,97 @@ def _order(
 
 
 def _decide_date(statements: Sequence[_Statement]) -> Cell:
-    dates = {statement.value: edtf.parse(statement.value) for statement in statements}
-    statements = [_without_a_finer_preference(statement, statements, dates) for statement in statements]
-    voices: dict[tuple[bool, int, str], int] = {}
+    statements = [_without_a_finer_preference(one, statements) if one.preferred else one for one in statements]
+    dates = {one.value: one.when for one in statements}
+    heard: dict[tuple[bool, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in statements:
-        key = (*_group(one), one.value)
-        if key not in voices:
-            voices[key] = len(
-                {
-                    other.document.voice
-                    for other in statements
-                    if other.document.heard and _group(other) == key[:2] and dates[one.value].covers(dates[other.value])
-                }
-            )
+        if one.document.heard:
+            heard[one.group][one.value].add(one.document.voice)
+    voices = {
+        (group, value): len(set().union(*(found for other, found in said.items() if dates[value].covers(dates[other]))))
+        for group, said in heard.items()
+        for value in dates
+    }
     order, rule = _order(statements, voices)
     # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
-    give = [one for one in order if _gives_a_date(one, order, dates)]
-    if give and give[0] is not order[0]:
+    if order[0].when.is_one_sided and (give := [one for one in order if _gives_a_date(one, order)]):
+        others = [one for one in order if one not in give]
         order, rule = _order(give, voices)
-        order += [one for one in _order(statements, voices)[0] if one not in give]
+        order += others
     first = order[0]
-    met, bounds, tier = _meet(order, dates)
-    agreement = {}
-    for statement in statements:
-        if statement.value == met.text:
-            agreement[statement.claim_id] = "agrees"
-        else:
-            compatible = dates[statement.value].overlaps(met)
-            agreement[statement.claim_id] = "compatible" if compatible else "conflicts"
+    met, bounds, tier = _meet(order)
+    agreements = {value: "compatible" if when.overlaps(met) else "conflicts" for value, when in dates.items()}
+    agreements[met.text] = "agrees"
+    agreement = {one.claim_id: agreements[one.value] for one in statements}
     # A contradiction within the winner's date is weighed by the tier that narrowed it.
-    disputed = any(
-        agreement[s.claim_id] == "conflicts"
-        and s.document.tier <= (tier if dates[s.value].overlaps(dates[first.value]) else first.document.tier)
-        for s in _weighed(order)
+    disputed = "conflicts" in agreements.values() and any(
+        agreement[one.claim_id] == "conflicts"
+        and one.document.tier <= (tier if one.when.overlaps(first.when) else first.document.tier)
+        for one in _weighed(order)
     )
     return Cell(met.text, rule, agreement, disputed, bounds)
 
 
-def _gives_a_date(one: _Statement, order: Sequence[_Statement], dates: Mapping[str, edtf.PartialDate]) -> bool:
+def _gives_a_date(one: _Statement, order: Iterable[_Statement]) -> bool:
     """Whether a statement gives the date itself, and no bound of a better group excludes it."""
-    return not (
-        dates[one.value].is_one_sided
-        or one.document.tier == PROFILE
+    if one.when.is_one_sided or one.document.tier == PROFILE:
+        return False
+    return all(
+        other.group >= one.group or not other.when.is_one_sided or other.when.overlaps(one.when) for other in order
+    )
+
+
+def _may_narrow(one: _Statement, statements: Iterable[_Statement]) -> bool:
+    """Whether a statement narrows a date that it does not contradict.
+
+    A secondary document's own date does only if a second voice that was heard gives a date inside it.
+    """
+    if one.document.tier == PROFILE:
+        return False
+    return (
+        one.document.tier < SECONDARY
+        or one.when.is_one_sided
         or any(
-            _group(other) < _group(one)
-            and dates[other.value].is_one_sided
-            and not dates[other.value].overlaps(dates[one.value])
-            for other in order
+            other.document.voice != one.document.voice
+            and other.document.heard
+            and other.document.tier != PROFILE
+            and one.when.covers(other.when)
+            for other in statements
         )
     )
 
 
-def _backed(one: _Statement, statements: Iterable[_Statement], dates: Mapping[str, edtf.PartialDate]) -> bool:
-    """Whether a second voice that was heard gives a date inside the one of a statement."""
-    return any(
-        other.document.voice != one.document.voice
-        and other.document.heard
-        and other.document.tier != PROFILE
-        and dates[one.value].covers(dates[other.value])
-        for other in statements
-    )
-
-
-def _may_narrow(one: _Statement, statements: Iterable[_Statement], dates: Mapping[str, edtf.PartialDate]) -> bool:
-    if one.document.tier == PROFILE:
-        return False
-    return one.document.tier < SECONDARY or dates[one.value].is_one_sided or _backed(one, statements, dates)
-
-
-def _without_a_finer_preference(
-    one: _Statement, statements: Sequence[_Statement], dates: Mapping[str, edtf.PartialDate]
-) -> _Statement:
+def _without_a_finer_preference(one: _Statement, statements: Sequence[_Statement]) -> _Statement:
     """Drop a preference that would lift a secondary document's lone date over a wider one that contains it."""
-    if not one.preferred or _may_narrow(one, statements, dates):
+    if _may_narrow(one, statements):
         return one
     is_only_finer = any(
         other.document.voice != one.document.voice
         and other.document.tier != PROFILE
-        and dates[one.value].is_finer_than(dates[other.value])
+        and one.when.is_finer_than(other.when)
         for other in statements
     )
-    return one._replace(preferred=not is_only_finer)
+    return one._replace(preferred=False, group=(True, one.document.tier)) if is_only_finer else one
 
 
-def _meet(
-    order: Sequence[_Statement], dates: Mapping[str, edtf.PartialDate]
-) -> tuple[edtf.PartialDate, tuple[Bound, ...], int]:
+def _meet(order: Sequence[_Statement]) -> tuple[edtf.PartialDate, tuple[Bound, ...], int]:
     """Narrow the first date by all that may narrow it, in order; also the lowest tier that did."""
     first = order[0]
-    met, tier = dates[first.value], first.document.tier
+    met, tier = first.when, first.document.tier
     if tier == PROFILE:
         return met, (), tier
     low, high = met.earliest or date.min, met.latest or date.max
-    accepted, bounds = [met], []
-    for statement in order[1:]:
-        narrower = dates[statement.value]
-        first_day, last_day = narrower.earliest or date.min, narrower.latest or date.max
-        if first_day > high or last_day < low or not _may_narrow(statement, order, dates):
+    accepted, bounds = {first.value: met}, []
+    for one in order[1:]:
+        if one.value in accepted:
             continue
-        accepted.append(narrower)
+        first_day, last_day = one.when.earliest or date.min, one.when.latest or date.max
+        if first_day > high or last_day < low or not _may_narrow(one, order):
+            continue
+        accepted[one.value] = one.when
         if first_day > low or last_day < high:
             moved = (first_day if first_day > low else None, last_day if last_day < high else None)
-            bounds.append(Bound(*moved, "claim", statement.claim_id, None, statement.document.source_id))
-            tier = max(tier, statement.document.tier)
+            bounds.append(Bound(*moved, "claim", one.claim_id, None, one.document.source_id))
+            tier = max(tier, one.document.tier)
             low, high = max(low, first_day), min(high, last_day)
-    return edtf.meeting_of(accepted), tuple(bounds), tier
+    return edtf.meeting_of(list(accepted.values())) if len(accepted) > 1 else met, tuple(bounds), tier

@@ -113,7 +113,13 @@ def test_a_half_year_has_one_form(text):
 def left(person, day, latest=None, **cells):
     first = date.fromisoformat(day)
     last = date.fromisoformat(latest) if latest else first
-    return {"person_id": person, "kind": "departed", "track": "employment", "date_earliest": first, "date_latest": last} | cells
+    return {
+        "person_id": person,
+        "kind": "departed",
+        "track": "employment",
+        "date_earliest": first,
+        "date_latest": last,
+    } | cells
 
 
 def test_lists_are_compared_by_person_half_year_and_kind():

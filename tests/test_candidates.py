@@ -115,7 +115,7 @@ CASES: dict[str, tuple[dict[str, list[Row]], list[str]]] = {
 @pytest.mark.parametrize("kind", candidates.KINDS)
 def test_each_query_finds_its_kind_alone(kind: str) -> None:
     tables, ids = CASES[kind]
-    given = {**dict.fromkeys(candidates.NEEDED, []), "sources": SOURCES, **tables}
+    given = {**{name: [] for name in candidates.NEEDED}, "sources": SOURCES, **tables}
     assert [found.id for found in candidates.KINDS[kind](given, TODAY)] == ids
 
 

@@ -1,5 +1,6 @@
 """The pages: their examples run and are in step, their links lead somewhere, nothing is fetched."""
 
+import json
 import re
 import sys
 from html.parser import HTMLParser
@@ -102,7 +103,7 @@ class Links(HTMLParser):
             self.fetched.append(named["src"])
         if tag == "link" and named.get("rel") != "canonical":
             self.fetched.append(named["href"])
-        self.scripts += tag == "script"
+        self.scripts += tag == "script" and named.get("type") != "application/ld+json"
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +154,15 @@ def test_pages_have_no_script_and_a_policy(site):
         if "api" not in path.parts:
             assert found.scripts == 0
             assert "default-src 'none'" in path.read_text("utf-8")
+
+
+def test_the_first_page_describes_the_dataset_to_search_engines(site):
+    out, _ = site
+    text = (out / "index.html").read_text("utf-8")
+    (described,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    found = json.loads(described)
+    assert found["@type"] == "Dataset"
+    assert found["distribution"]
 
 
 def test_every_page_leads_to_every_other(site):

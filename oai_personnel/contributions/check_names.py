@@ -136,9 +136,7 @@ class _Names:
 
     def teams(self) -> None:
         classified = {
-            team
-            for row, team in self.context.filled("team")
-            if all(self.rows[row][column] for column in TEAM_CLASSES)
+            team for row, team in self.context.filled("team") if all(self.rows[row][column] for column in TEAM_CLASSES)
         }
         self.context.judge("team", lambda team: self._team(team, team in classified))
 

@@ -76,10 +76,10 @@ class _Folding:
         """New events of a known person are not before the arrival; what comes after an exit does not fold."""
         starts: dict[tuple[str, str], date] = {}
         for event in self.after.values():
-            if event["event_id"] in self.context.reference.events and event["kind"] in TRACK_STARTS:
-                if event["date_basis"] != "reported":
-                    key = event["person_id"], event["track"]
-                    starts[key] = min(starts.get(key, date.max), event["date_earliest"])
+            known = event["event_id"] in self.context.reference.events
+            if known and event["kind"] in TRACK_STARTS and event["date_basis"] != "reported":
+                key = event["person_id"], event["track"]
+                starts[key] = min(starts.get(key, date.max), event["date_earliest"])
         for row in self.planned.event_of_row:
             cells, match = self.context.rows[row], self.matches[row]
             start = starts.get((match.person, cells["track"]))

@@ -94,6 +94,12 @@ class Asker:
 
     def _follow(self, url: str) -> Answer:
         """Follow redirects to where they end."""
+        try:
+            return self._followed(url)
+        except ValueError as error:  # an address, or one that it redirects to, that cannot be taken apart
+            return Answer("unreachable", detail=_reason(error))
+
+    def _followed(self, url: str) -> Answer:
         place, seen, permanent = url, {url}, True
         code = 0
         while True:

@@ -74,7 +74,7 @@ _NO_NAME = {
     amazon financial bloomberg reuters platform thinking machines lab safe dear all i we
     he she they but and in on at for after
     last former another two three million billion
-    """.split(),  # noqa: SIM905 - a list of words is read as one
+    """.split(),
 }
 
 

@@ -79,7 +79,7 @@ _SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|I
 #: What must be in a plain ASCII text for any of the checks to find something.
 _ODD = re.compile(r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}", re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.\S+\.\w", re.IGNORECASE)
-_MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}  # noqa: SIM905
+_MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}
 #: By code, the columns of a contribution that have it.
 _CODES: dict[str, list[str]] = defaultdict(list)
 for _column in COLUMNS.values():

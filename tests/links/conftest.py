@@ -55,60 +55,69 @@ class Server:
             self._behave(connection, path)
 
     def _behave(self, connection: socket.socket, path: str) -> None:
-        send = connection.sendall
         name = path.partition("?")[0].strip("/").partition("/")[0]
-        if name == "robots.txt":
-            body = self.robots
-            code = b"200 OK" if body else b"404 Not Found"
-            send(b"HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s" % (code, len(body), body))
+        if name in PLAIN:
+            connection.sendall(PLAIN[name])
         elif name.isdigit():
-            send(b"HTTP/1.1 %s Thus\r\nContent-Length: 0\r\n\r\n" % name.encode())
-        elif name == "silent":
-            self.closed.wait(5)
-        elif name == "loop":
-            send(b"HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n")
-        elif name == "maze":
-            turn = int(path.rpartition("/")[2]) + 1
-            send(b"HTTP/1.1 302 Found\r\nLocation: /maze/%d\r\nContent-Length: 0\r\n\r\n" % turn)
-        elif name in ("moved", "home", "elsewhere", "script"):
-            goal = {"moved": "/fine", "home": "/", "elsewhere": "ftp://127.0.0.1/x", "script": "/fine"}[name]
-            code = b"302 Found" if name == "script" else b"301 Moved"
-            send(b"HTTP/1.1 %s\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % (code, goal.encode()))
-        elif name in ("dripping", "dripping-headers"):
-            if name == "dripping":
-                send(b"HTTP/1.1 200 OK\r\n\r\n")
-            while not self.closed.wait(0.05):
-                send(b"x")
-        elif name == "endless":
-            send(b"HTTP/1.1 200 OK\r\n\r\n")
-            while not self.closed.is_set():
-                send(b"x" * 65536)
-        elif name == "garbled":
-            send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n")
-            send(b"Content-Length: 4\r\n\r\n\xff\xfe\x00\xd8")
-        elif name == "short":
-            send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf of it")
+            connection.sendall(empty(name))
+        elif name in ENDLESS:
+            beginning, part, pause = ENDLESS[name]
+            connection.sendall(beginning)
+            while not self.closed.wait(pause):
+                connection.sendall(part)
         elif name == "reset":
             # Closing with a linger of 0 sends a reset.
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        elif name == "nothing":
-            pass
-        elif name == "no-http":
-            send(b"220 mail ready\r\n\r\n")
-        elif name == "long-header":
-            send(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n")
-        elif name in ("busy", "busy-once", "busy-for-hours"):
-            if name == "busy-once" and self.asked.count(path) > 1:
-                send(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-            wait = b"86400" if name == "busy-for-hours" else b"3"
-            send(b"HTTP/1.1 429 Slow\r\nRetry-After: %s\r\nContent-Length: 0\r\n\r\n" % wait)
-        elif name == "archive":
+        else:
+            connection.sendall(self._made(name, path))
+
+    def _made(self, name: str, path: str) -> bytes:
+        """What depends on the question, or on what was asked before."""
+        if name == "robots.txt":
+            return page(self.robots) if self.robots else empty("404 Not Found")
+        if name == "maze":
+            return empty("302 Found", f"Location: /maze/{int(path.rpartition('/')[2]) + 1}")
+        if name == "busy-once" and self.asked.count(path) == 1:
+            return BUSY
+        if name == "archive":
             closest = {"available": True, "status": "200", "url": "http://web.archive.org/web/2024/http://x.org/"}
             known = {} if "unknown" in path else {"closest": closest}
-            body = json.dumps({"archived_snapshots": known}).encode()
-            send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
-        else:
-            send(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+            return page(json.dumps({"archived_snapshots": known}).encode())
+        return page(b"hi")
+
+
+def empty(code: str, *headers: str) -> bytes:
+    return "\r\n".join([f"HTTP/1.1 {code} Thus", *headers, "Content-Length: 0", "", ""]).encode()
+
+
+def page(body: bytes) -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+BUSY = empty("429", "Retry-After: 3")
+PLAIN = {
+    "loop": empty("302", "Location: /loop"),
+    "moved": empty("301", "Location: /fine"),
+    "script": empty("302", "Location: /fine"),
+    "home": empty("301", "Location: /"),
+    "elsewhere": empty("301", "Location: ftp://127.0.0.1/x"),
+    "astray": empty("301", "Location: http://[x"),
+    "busy": BUSY,
+    "busy-for-hours": empty("429", "Retry-After: 86400"),
+    "garbled": b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
+    b"Content-Length: 4\r\n\r\n\xff\xfe\x00\xd8",
+    "short": b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf of it",
+    "nothing": b"",
+    "no-http": b"220 mail ready\r\n\r\n",
+    "long-header": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n",
+}
+#: How each begins, what follows again and again, and after which pause.
+ENDLESS = {
+    "silent": (b"", b"", 1.0),
+    "dripping": (b"HTTP/1.1 200 OK\r\n\r\n", b"x", 0.05),
+    "dripping-headers": (b"", b"x", 0.05),
+    "endless": (b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65_536, 0.0),
+}
 
 
 @pytest.fixture

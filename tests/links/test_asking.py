@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from oai_personnel._version import ADDRESS
@@ -27,6 +25,7 @@ QUICK = 0.6
         ("/loop", "unreachable", 302),
         ("/maze/0", "unreachable", 302),
         ("/elsewhere", "unreachable", 301),
+        ("/astray", "unreachable", 0),
         ("/moved", "moved", 200),
         ("/script", "ok", 200),
         ("/home", "front_page", 200),
@@ -72,10 +71,8 @@ def test_an_address_that_leads_nowhere_is_unreachable(url: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/silent", "/dripping", "/dripping-headers"])
-def test_no_server_holds_the_client_longer_than_allowed(server: Server, path: str) -> None:
-    before = time.monotonic()
-    Asker(QUICK).ask(server.url(path))
-    assert time.monotonic() - before < 5 * QUICK
+def test_a_server_that_never_ends_is_left(server: Server, path: str) -> None:
+    assert Asker(QUICK).ask(server.url(path)).detail in (f"no whole answer within {QUICK} s", "no answer in time")
 
 
 def test_a_huge_page_is_read_up_to_the_limit(server: Server) -> None:

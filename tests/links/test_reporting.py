@@ -172,7 +172,8 @@ def test_the_list_without_addresses_asks_nobody(capsys: pytest.CaptureFixture[st
 
 def test_the_command_does_not_import_pandas() -> None:
     code = (
-        "import sys; from oai_personnel.cli import main; main(['check-links', '--without-address', '--format', 'json']);"
+        "import sys; from oai_personnel.cli import main;"
+        "main(['check-links', '--without-address', '--format', 'json']);"
         "print('pandas' in sys.modules, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -35,8 +35,11 @@ CASES = [
         add_claim("S0004", kind="departed", effective="2022-04-01", announced="2022-03", locator="p2"),
         "claims", 5, "event_id",
     ),
-    Case("without having left", "D003", add_claim(**BO, team="Board", kind="joined", effective="2021-12", announced="2021-05"),
-         "claims", 5, "event_id"),
+    Case(
+        "without having left", "D003",
+        add_claim(**BO, team="Board", kind="joined", effective="2021-12", announced="2021-05"),
+        "claims", 5, "event_id",
+    ),
     Case(
         "taken twice", "D004",
         add_claim(kind="appointed", title="CEO", effective="2021-06-01", announced="2021-05-03", locator="p9"),

@@ -64,7 +64,9 @@ def test_one_fault_is_reported_once_where_it_is(
 
 def test_a_very_long_cell_is_reported_once(tmp_path: Path) -> None:
     path = tmp_path / "titles.csv"
-    path.write_text(f"title,canonical_title,seniority,area,holders\n{'x' * (LONGEST_CELL + 1)},CEO,staff,research,many\n")
+    path.write_text(
+        f"title,canonical_title,seniority,area,holders\n{'x' * (LONGEST_CELL + 1)},CEO,staff,research,many\n"
+    )
     assert [(p.rule, p.line, p.position, p.column) for p in validate(path)] == [("S013", 2, 1, "title")]
 
 

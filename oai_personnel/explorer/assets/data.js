@@ -82,6 +82,10 @@ export const leavesOf = (id, known) =>
 export const through = (known) => (known ? (data.reach.findLast(([day]) => day <= known)?.[1] ?? FOUNDED) : data.through);
 export const FOUNDED = "2015-12-11";
 
+// Where an event stands in a list: at its earliest day, or at its latest where no document bounds it from below.
+export const standsAt = (event) => (event.date.startsWith("..") ? event.date_latest : event.date_earliest);
+export const inOrder = (events) => [...events].sort((a, b) => compare(standsAt(a), standsAt(b)) || compare(a.event_id, b.event_id));
+
 // An organisation, or the one to which it belongs.
 export function parentOf(id) {
   const parent = organizations.get(id)?.parent_id;

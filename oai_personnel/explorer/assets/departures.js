@@ -1,6 +1,6 @@
 // Departures by quarter, and who decided.
 
-import { data, departures, eventsKnown } from "./data.js";
+import { data, departures, eventsKnown, inOrder } from "./data.js";
 import { h, s, replace } from "./dom.js";
 import { label, organization, plural, tenure, time } from "./words.js";
 import { settle, toEvent } from "./router.js";
@@ -16,7 +16,7 @@ function quarters(first, last) {
 
 export function departuresView({ params }) {
   const state = { track: "employment", ...params };
-  const all = eventsKnown("").filter((event) => event.kind === "departed").map((event) => ({ ...event, ...departures.get(event.event_id) }));
+  const all = inOrder(eventsKnown("").filter((event) => event.kind === "departed")).map((event) => ({ ...event, ...departures.get(event.event_id) }));
   const order = Object.keys(data.codes.initiatives);
   const chart = h("div", { class: "chart" });
   const below = h("div", null);

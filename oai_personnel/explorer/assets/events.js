@@ -1,6 +1,6 @@
 // The table of events: search, filters, order, and what is shown as a CSV.
 
-import { data, eventsKnown, compare, parentOf } from "./data.js";
+import { data, eventsKnown, compare, inOrder, parentOf, standsAt } from "./data.js";
 import { h, replace } from "./dom.js";
 import { capital, label, matcher, organization, plural, time } from "./words.js";
 import { address, settle, toEvent } from "./router.js";
@@ -9,7 +9,7 @@ import { knownBanner, personLink } from "./parts.js";
 
 const CODED = { kind: "event_kinds", track: "tracks", area: "areas", seniority: "seniorities", initiative: "initiatives", status: "statuses" };
 const COLUMNS = [
-  ["date", "Date", (event) => event.date_earliest],
+  ["date", "Date", standsAt],
   ["person", "Person", (event) => event.person],
   ["kind", "What", (event) => event.kind],
   ["title", "Title", (event) => event.title ?? event.team],
@@ -75,7 +75,7 @@ export function eventsView({ params }) {
     h("td", { "data-label": "Person" }, personLink(event.person_id, known)),
     h("td", { "data-label": "What" }, capital(label(event.kind)), event.reversed_by && h("span", { class: "mark", title: "The same person returned within 31 days" }, "undone"), event.track !== "employment" && h("span", { class: "muted" }, ` · ${label(event.track)}`)),
     h("td", { "data-label": "Title" }, event.title ?? (event.team && h("span", { class: "muted" }, event.team)), event.previous_title && h("div", { class: "muted small" }, `was ${event.previous_title}`)),
-    h("td", { "data-label": event.origin_id ? "From" : "To" }, event.origin_id ? `← ${organization(event.origin_id)}` : event.destination_id ? `→ ${organization(event.destination_id)}` : event.destination_title ? `→ ${event.destination_title}` : ""),
+    h("td", { "data-label": event.origin_id ? "From" : "To" }, event.origin_id ? `← ${organization(event.origin_id)}` : event.destination_id ? [`→ ${organization(event.destination_id)}`, event.destination_title && h("div", { class: "muted small" }, event.destination_title)] : event.destination_title ? `→ ${event.destination_title}` : ""),
     h("td", { "data-label": "Initiative" }, event.initiative && event.initiative !== "unknown" ? label(event.initiative) : ""),
     h("td", { "data-label": "Status" }, statusMark(event), event.has_conflict && h("span", { class: "mark", title: "A source says otherwise in some cell" }, "≠")),
     h("td", { "data-label": "Voices", class: "number" }, String(event.n_independent)));
@@ -84,14 +84,14 @@ export function eventsView({ params }) {
     const shown = eventsShown(state, known);
     count.textContent = `${plural(shown.length, "event")} of ${all.length}`;
     replace(head, COLUMNS.map(([key, name]) => {
-      const now = state.sort === key ? "ascending" : state.sort === `-${key}` ? "descending" : !state.sort && key === "date" ? "ascending" : null;
+      const now = state.sort === key ? "ascending" : state.sort === `-${key}` ? "descending" : !state.sort && key === "date" ? "descending" : null;
       return h("th", { scope: "col", "aria-sort": now }, h("button", { type: "button", class: "sort", onclick: () => {
         state.sort = now === "ascending" ? `-${key}` : key;
         changed();
         head.querySelectorAll("button")[COLUMNS.findIndex(([one]) => one === key)].focus();
       } }, name, h("span", { "aria-hidden": "true", class: "arrow" }, now === "ascending" ? "↑" : now === "descending" ? "↓" : "")));
     }));
-    replace(rows, shown.map(fill));
+    replace(rows, (state.sort ? shown : inOrder(shown).reverse()).map(fill)); // newest first
   };
   const changed = () => {
     if ((state.known ?? "") !== known) {

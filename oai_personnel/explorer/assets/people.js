@@ -1,6 +1,6 @@
 // The list of people, and one person's page.
 
-import { data, people, eventsKnown, rolesKnown, staysKnown, rosterOn, compare, departures, gather, identifiersOf, leavesOf, sources, through } from "./data.js";
+import { data, people, eventsKnown, rolesKnown, staysKnown, rosterOn, compare, departures, gather, identifiersOf, inOrder, leavesOf, sources, through } from "./data.js";
 import { h, outside, replace } from "./dom.js";
 import { capital, dateWords, label, lastSeen, matcher, organization, plural, roleDates, spelledLike, tenure, time, titleOf } from "./words.js";
 import { settle, toEvent, toPerson, address } from "./router.js";
@@ -70,7 +70,7 @@ export function personView({ id, params }) {
   const person = people.get(id);
   if (!person) return null;
   const known = params.known ?? "";
-  const events = eventsKnown(known).filter((event) => event.person_id === id);
+  const events = inOrder(eventsKnown(known).filter((event) => event.person_id === id));
   const roles = rolesKnown(known).filter((role) => role.person_id === id);
   const stays = staysKnown(known).filter((stay) => stay.person_id === id);
   const titled = gather(roles, "spell_id");
