@@ -38,6 +38,7 @@ PAGES = {
     "docs/other_tools.md": "Open it in …",
     "docs/check_your_own_frame.md": "Check your own frame",
     "docs/upgrade_1.0.md": "From 0.2 to 1.0",
+    "docs/releases.md": "Versions and releases",
     "docs/data_dictionary.md": "Data dictionary",
     "docs/statistics.md": "Statistics",
     "docs/coverage.md": "Coverage",
