@@ -214,7 +214,7 @@ QUALIFIERS = {
 }
 
 STATUSES = {
-    "confirmed": "A primary source speaks, or two independent families agree and one of them goes back to reporting.",
+    "confirmed": "A primary document was read, or two voices agree, one of them going back to reporting or a quoted primary.",
     "reported": "Neither confirmed nor disputed.",
     "disputed": "Claims of the winning tier contradict one another on date, initiative or destination, unsettled.",
 }

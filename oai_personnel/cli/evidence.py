@@ -69,7 +69,7 @@ def _head(event_id: str, options: argparse.Namespace) -> None:
     print(f"{event_id}  {event['person']}  {event['kind']} {event['date']}  {event['status']}")
     if event["note"]:
         print(printable(event["note"]))
-    print("= agrees   ~ compatible   ≠ conflicts   × deprecated   > bound   (n/m: claims/independent families)")
+    print("= agrees   ~ compatible   ≠ conflicts   × deprecated   > bound   (n/m: claims/independent voices)")
 
 
 def _bound(row: Row) -> str:
