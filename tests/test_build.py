@@ -62,7 +62,8 @@ def test_a_build_writes_what_is_computed_and_a_second_changes_nothing(
     assert made == {
         *(f"data/{name}.csv" for name in BUILT), *(f"data/{name}.parquet" for name in TABLES),
         "datapackage.json", "docs/contribution_columns.md", "docs/contribution_rules.md", "docs/data_dictionary.md",
-        "docs/rules.md", "docs/statistics.md",
+        "docs/rules.md", "docs/statistics.md", "docs/dataset.jsonld", "docs/huggingface/README.md",
+        "CITATION.cff", "croissant.json",
         "oai_personnel/__init__.pyi", "oai_personnel/_columns.py", "oai_personnel/loaders.py",
     }  # fmt: skip
     assert sorted(said.split()) == sorted([*made, *["wrote"] * len(made)])
