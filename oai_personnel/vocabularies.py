@@ -214,7 +214,7 @@ QUALIFIERS = {
 }
 
 STATUSES = {
-    "confirmed": "A primary document was read, or two voices agree, of which one goes back to news or a quoted primary.",
+    "confirmed": "A primary document was read, or two voices agree, one of them resting on news or a quoted primary.",
     "reported": "Neither confirmed nor disputed.",
     "disputed": "Claims of the winning tier contradict one another on date, initiative or destination, unsettled.",
 }
