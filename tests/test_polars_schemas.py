@@ -15,7 +15,7 @@ from oai_personnel.errors import UsageError
 from oai_personnel.schemas import TABLES, columns_of
 
 pl = pytest.importorskip("polars")
-polars_schemas: Any = pytest.importorskip("oai_personnel.schemas.polars")
+polars_schemas: Any = pytest.importorskip("oai_personnel.schemas.polars", exc_type=ImportError)
 
 each_table = pytest.mark.parametrize("table", list(TABLES))
 
@@ -111,6 +111,17 @@ def test_without_polars_the_error_says_what_to_install() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "schemas for Polars need polars: pip install 'oai-personnel[polars]'"
+
+
+def test_a_pandera_older_than_polars_is_told_what_to_do() -> None:
+    script = (
+        "import polars\n"
+        "del polars.Categorical\n"
+        "try:\n    import oai_personnel.schemas.polars\n"
+        "except ImportError as error:\n    print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "this pandera is older than this polars: pip install --upgrade pandera"
 
 
 def test_the_schemas_do_not_import_polars_by_themselves() -> None:

@@ -23,6 +23,8 @@ try:
     import polars as pl
 except ImportError:
     raise MissingDependencyError("schemas for Polars need polars: pip install 'oai-personnel[polars]'") from None
+except (TypeError, AttributeError):  # an old pandera beside polars 2
+    raise MissingDependencyError("this pandera is older than this polars: pip install --upgrade pandera") from None
 
 _TYPES: dict[str, Any] = {
     "string": pl.String,
