@@ -951,7 +951,7 @@ def load_events(
         ``date_precision`` (ordered category, code: date_precisions)
             How exactly the date is known.
         ``date_earliest`` (datetime64[us])
-            Earliest day meant; where nothing bounds it, the latest one.
+            Earliest day meant; where nothing bounds it, 11 December 2015.
         ``date_latest`` (datetime64[us])
             Latest day meant.
         ``status`` (ordered category, code: statuses)
@@ -1276,7 +1276,7 @@ def load_event_versions(*, engine: str = "pandas") -> Any:
         ``date_precision`` (ordered category, code: date_precisions)
             How exactly the date is known.
         ``date_earliest`` (datetime64[us])
-            Earliest day meant; where nothing bounds it, the latest one.
+            Earliest day meant; where nothing bounds it, 11 December 2015.
         ``date_latest`` (datetime64[us])
             Latest day meant.
         ``status`` (ordered category, code: statuses)

@@ -128,8 +128,14 @@ def thin_departures(events: Iterable[Row], roles: Iterable[Row]) -> list[dict[st
     return sorted(found, key=lambda row: (row["date"], row["event_id"]))
 
 
+#: Instead of a year, of events that may lie in more than one; sorts behind the years.
+_SEVERAL = "several"
+
+
 def _year(event: Row) -> str:
-    return str(event["date_earliest"])[:4]
+    """The year in which every day meant lies, if there is one."""
+    first, last = str(event["date_earliest"])[:4], str(event["date_latest"])[:4]
+    return first if first == last else _SEVERAL
 
 
 def _by_year(events: Iterable[Row]) -> dict[str, int]:
@@ -171,7 +177,7 @@ def render(numbers: Mapping[str, Any]) -> str:
             ("year", *TRACKS, "all", "of them departures"),
             _years(numbers),
         ),
-        "The year is that of the earliest day meant; an event known only to an interval counts in its first year.",
+        "An event counts in the year in which every day meant lies; one that may lie in several is counted apart.",
         "## Events by kind",
         _table(("kind", "events"), numbers["events_by_kind"].items()),
         "## Evidence",

@@ -61,7 +61,7 @@ class Events(Table):
         nullable=True,
     )
     date_precision: Series[pd.CategoricalDtype] = coded("date_precisions", "How exactly the date is known.")
-    date_earliest: Series[pa.DateTime] = day("Earliest day meant; where nothing bounds it, the latest one.")
+    date_earliest: Series[pa.DateTime] = day("Earliest day meant; where nothing bounds it, 11 December 2015.")
     date_latest: Series[pa.DateTime] = day("Latest day meant.")
     status: Series[pd.CategoricalDtype] = coded("statuses", "How well it is established.")
     n_independent: Series[int] = count("Independent voices among the documents that were read.")
