@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from oai_personnel import edtf
 from oai_personnel._store import VERSIONS, metadata, rows, rows_known
-from oai_personnel.coverage import cover
-from oai_personnel.documents import documents
-from oai_personnel.events import Record
-from oai_personnel.roles import fold
-from oai_personnel.spells import FOUNDED
 from oai_personnel.vocabularies import EVENT_KINDS
 
+# The rules are imported where they are used: most questions are answered without them.
 if TYPE_CHECKING:
+    from oai_personnel.events import Record
     from oai_personnel.spells import Leave
 
 #: The tables that the rules need.
@@ -29,12 +26,16 @@ _LEAVES = tuple(code for code, kind in EVENT_KINDS.items() if kind.phase in ("le
 @lru_cache(maxsize=1)
 def record() -> Record:
     """The authored tables, prepared for the rules."""
+    from oai_personnel.events import Record
+
     return Record({name: rows(name) for name in RECORDED})
 
 
 @lru_cache(maxsize=1)
 def _reach() -> tuple[list[date], list[date]]:
     """The days on which documents became known, and how far the record reached from each on."""
+    from oai_personnel.documents import documents
+
     index = documents(rows("sources"))
     known = sorted(
         (index[row["source_id"]].known_on, edtf.parse(row["published"]).earliest or date.min) for row in rows("sources")
@@ -46,6 +47,8 @@ def data_through(known_by: date | None = None) -> date:
     """The last day that the newest documents cover."""
     if known_by is None:
         return date.fromisoformat(metadata()["data_through"])
+    from oai_personnel.spells import FOUNDED
+
     days, reach = _reach()
     place = bisect_right(days, known_by)
     return reach[place - 1] if place else FOUNDED
@@ -55,6 +58,9 @@ def coverage(known_by: date) -> list[dict[str, Any]]:
     """Coverage by the roles, vacancies and documents known by a day; which seats there are is taken from today."""
     if known_by < _reach()[0][0]:
         return []
+    from oai_personnel.coverage import cover
+    from oai_personnel.documents import documents
+
     index = documents(rows("sources"))
     vacancies = [row for row in rows("vacancies") if index[row["source_id"]].known_on <= known_by]
     return cover(rows_known("roles", known_by), rows("seats"), vacancies, data_through(known_by))
@@ -82,6 +88,8 @@ def _on_leave() -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=256)
 def _folded(key: tuple[tuple[str, date | None], ...]) -> list[Leave]:
+    from oai_personnel.roles import fold
+
     now = {(row["event_id"], None): row for row in rows("events")}
     versions = {(row["event_id"], row["known_from"]): row for row in _on_leave()}
     return fold([now[one] if one in now else versions[one] for one in key], rows("titles")).leaves

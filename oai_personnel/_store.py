@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -80,10 +83,42 @@ def _parquet(path: str) -> pa.Table:
 
 
 def rows(table: str) -> tuple[Row, ...]:
-    """The rows of a table as mappings, as the rules take them: days are `datetime.date`; not to be changed."""
+    """The rows of a table as mappings, as the rules take them: days are `datetime.date`; not to be changed.
+
+    They are read from the CSV where pyarrow is not there yet, since importing it takes longer.
+    """
     if table not in _rows:
-        _rows[table] = tuple(plain_rows(arrow(table)))
+        _rows[table] = tuple(plain_rows(arrow(table)) if "pyarrow" in sys.modules else _of_csv(table))
     return _rows[table]
+
+
+#: What makes a value of a cell that is not empty, where that is not its text.
+_VALUES: dict[str, Callable[[str], Any]] = {
+    "day": date.fromisoformat,
+    "integer": int,
+    "nullable integer": int,
+    "number": float,
+    "boolean": "true".__eq__,
+}
+
+
+def _of_csv(table: str) -> Iterator[Row]:
+    """The rows of a table from its CSV."""
+    path, columns = path_of(table, "csv"), TABLES[table]
+    typed = [(name, _VALUES[kind]) for name, kind in columns.items() if kind in _VALUES]
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            if next(lines, []) != list(columns):
+                raise DataFileError(f"{path} is of another version: its columns are not those of {table}; {_fix()}")
+            for line in lines:
+                row: Row = dict(zip(columns, [cell or None for cell in line], strict=True))
+                for name, value in typed:
+                    if row[name] is not None:
+                        row[name] = value(row[name])
+                yield row
+    except (csv.Error, ValueError) as error:
+        raise DataFileError(f"{path} cannot be read: {error}; {_fix()}") from None
 
 
 def plain_rows(table: pa.Table) -> list[Row]:
@@ -114,9 +149,33 @@ def places_known(table: str, known_by: date) -> list[int]:
 
 
 def metadata(table: str = "events") -> dict[str, str]:
-    """Version, licence, citation and ``data_through``, as a Parquet file carries them."""
+    """Version, licence, citation and the state of the data, as a Parquet file carries them."""
+    if "pyarrow" not in sys.modules:
+        return _described()
     found = arrow(table).schema.metadata or {}
     return {name.decode(): text.decode() for name, text in found.items() if name != b"ARROW:schema"}
+
+
+def _described() -> dict[str, str]:
+    """The same from the descriptor, which needs no pyarrow."""
+    import json
+
+    from oai_personnel._version import CITATION, LICENCE
+
+    path = os.path.join(os.path.dirname(data_dir()), "datapackage.json")
+    try:
+        with open(path, encoding="utf-8") as file:
+            found = json.load(file)
+        return {
+            "version": found["version"],
+            "created": found["created"][:10],
+            "licence": LICENCE,
+            "citation": CITATION,
+            "data_through": found["data_through"],
+            "data_hash": found["data_hash"],
+        }
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataFileError(f"{path} cannot be read: {error}; {_fix()}") from None
 
 
 def day(value: str | date, name: str) -> date:

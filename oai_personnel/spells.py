@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -83,14 +82,15 @@ class Leave(NamedTuple):
     end_latest: date | None
 
 
-@dataclass
 class Stay:
     """The events of one stay, in order, and what closes it."""
 
-    events: list[Row] = field(default_factory=list)
-    after: Row | None = None  # the departure before it, if there was one
-    exit: Row | None = None
-    next_arrival: Row | None = None  # of a stay that only a second arrival shows to be over
+    # No dataclass: importing those takes longer than answering a question on the command line.
+    def __init__(self, after: Row | None = None) -> None:
+        self.events: list[Row] = []
+        self.after = after  # the departure before it, if there was one
+        self.exit: Row | None = None
+        self.next_arrival: Row | None = None  # of a stay that only a second arrival shows to be over
 
     @property
     def arrival(self) -> Row | None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tarfile
-import zipfile
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -152,6 +150,9 @@ def archive(path: str) -> dict[str, bytes] | None:
     DataFileError
         If it is an archive and damaged.
     """
+    import tarfile
+    import zipfile
+
     found: dict[str, bytes] = {}
     try:
         if zipfile.is_zipfile(path):

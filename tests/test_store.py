@@ -35,6 +35,7 @@ from oai_personnel import (
     loaders,
 )
 from oai_personnel._clock import record
+from oai_personnel._columns import TABLES
 from oai_personnel.errors import DataFileError, MissingDependencyError, PersonnelError, UsageError
 from oai_personnel.roles import fold
 from oai_personnel.vocabularies import VOCABULARIES
@@ -428,3 +429,24 @@ def test_another_pyarrow_that_moves_its_reader_is_read_all_the_same(monkeypatch:
     expected = _store._parquet(path)
     monkeypatch.setattr(pyarrow._parquet, "ParquetReader", object)
     assert _store._parquet(path).equals(expected)
+
+
+# ---------------------------------------------------------------- without pyarrow
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_of_the_csv_are_those_of_the_parquet_file(table: str) -> None:
+    assert list(_store._of_csv(table)) == _store.plain_rows(_store.arrow(table))
+
+
+def test_the_descriptor_says_what_the_parquet_files_say() -> None:
+    assert _store._described() == _store.metadata()
+
+
+@pytest.mark.parametrize("spoil", [lambda text: text[:-40], lambda text: text.replace(",", ";", 1), lambda text: ""])
+def test_a_damaged_csv_is_named(spoil, tmp_path, monkeypatch) -> None:
+    text = Path(_store.path_of("figures", "csv")).read_text("utf-8")
+    (tmp_path / "figures.csv").write_text(spoil(text), "utf-8")
+    monkeypatch.setattr(_store, "data_dir", lambda: str(tmp_path))
+    with pytest.raises(DataFileError, match=r"figures\.csv"):
+        list(_store._of_csv("figures"))

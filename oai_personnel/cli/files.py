@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import inspect
 import sys
 from pathlib import Path
 
@@ -44,6 +43,8 @@ def export_arguments(command: argparse.ArgumentParser) -> None:
 
 def plot(options: argparse.Namespace) -> int:
     """Run ``plot``."""
+    import inspect
+
     from oai_personnel.plotting.saving import check, save
 
     check(options.out)

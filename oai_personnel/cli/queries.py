@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from oai_personnel import _clock
 from oai_personnel._columns import TABLES, VIEWS
 from oai_personnel._store import rows, rows_known
-from oai_personnel.certainty import certainty
 from oai_personnel.cli.filters import keep_events, keep_stays
 from oai_personnel.cli.printing import (
     cell_of,
@@ -146,6 +145,8 @@ _STAY = {
 
 def _now(row: Row, through: Any) -> str | None:
     """How certain it is that a spell or a role still goes on; None if its end is known."""
+    from oai_personnel.certainty import certainty
+
     return None if row["end_latest"] and row["end_latest"] <= through else certainty(row, through, through)
 
 

@@ -9,12 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from oai_personnel._files import replace_all
 from oai_personnel._store import metadata, path_of, rows
 from oai_personnel._version import about
 from oai_personnel.errors import UsageError
-from oai_personnel.exporting import description
-from oai_personnel.verification import DESCRIPTOR
 
 #: The formats, and what a reader of the files has to know of each.
 FORMATS = {
@@ -68,6 +65,11 @@ def export(folder: str | Path, format: str = "csv") -> list[str]:
     ...     [Path(path).name for path in export(folder, "sqlite")]
     ['oai_personnel.sqlite', 'metadata.json', 'datapackage.json', 'README.txt']
     """
+    # Late, since the command line reads FORMATS for its help.
+    from oai_personnel._files import replace_all
+    from oai_personnel.exporting import description
+    from oai_personnel.verification import DESCRIPTOR
+
     if format not in FORMATS:
         raise UsageError(f"unknown format {format!r}; formats: {', '.join(FORMATS)}")
     target = Path(folder)
