@@ -15,7 +15,7 @@ import pytest
 from oai_personnel import _location, diff
 from oai_personnel.building import states
 from oai_personnel.building.changes import Change, counts
-from oai_personnel.building.difference import FORMATS, Difference
+from oai_personnel.building.difference import FORMATS, Difference, reasons_of
 from oai_personnel.building.states import commit_of, state
 from oai_personnel.cli import main
 from oai_personnel.errors import DataFileError, UsageError
@@ -161,6 +161,13 @@ def test_the_command_prints_and_succeeds(folders: tuple[Path, Path], capsys: pyt
     assert capsys.readouterr().out.splitlines()[0] == ",".join(Change._fields)
     assert main(["diff", old, "no-such-revision"]) == 2
     assert "no-such-revision" in capsys.readouterr().err
+
+
+def test_a_reason_of_a_later_version_explains_no_earlier_change() -> None:
+    retired = [{"id": "C00001", "successor_id": "C00002", "reason": "Twice.", "version": "1.0.0"}]
+    found = states.State("now", "1.0.0", {"retired": retired})
+    assert reasons_of(found, "0.1.0", "0.2.0") == {}
+    assert reasons_of(found, "0.2.0", "1.0.0")["claims", "C00001", ""] == "Twice. Now C00002."
 
 
 # ---------------------------------------------------------------- two releases

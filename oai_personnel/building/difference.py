@@ -167,15 +167,18 @@ def diff(old: str | os.PathLike[str], new: str | os.PathLike[str] | None = None)
 def reasons_of(found: State, since: str = "", until: str = "") -> dict[tuple[str, str, str], str]:
     """The sentences that a state records: of cells in ``changes`` between two versions, of ids in ``retired``."""
     reasons: dict[tuple[str, str, str], str] = {}
+
+    def meant(version: str) -> bool:
+        return (not since or order(version) > order(since)) and (not until or order(version) <= order(until))
+
     for row in found.tables.get("changes", ()):
-        after = not since or order(row["version"]) > order(since)
-        if row["reason"] and after and (not until or order(row["version"]) <= order(until)):
+        if row["reason"] and meant(row["version"]):
             reasons[row["table"], row["id"], row["column"]] = row["reason"]
     for row in found.tables.get("retired", ()):
-        name, successor = row.get("id") or row.get("old_id", ""), row.get("successor_id") or row.get("new_id", "")
-        text = f"{row.get('reason', '')} Now {successor}.".strip() if successor else row.get("reason", "")
-        for table in ("claims", "sources", "figures", "events"):
-            reasons[table, name, ""] = text[:LONGEST_REASON]
+        if "id" in row and meant(row["version"]):
+            text = f"{row['reason']} Now {row['successor_id']}." if row["successor_id"] else row["reason"]
+            for table in ("claims", "sources", "figures", "events"):
+                reasons[table, row["id"], ""] = text[:LONGEST_REASON]
     return reasons
 
 
