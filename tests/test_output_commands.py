@@ -52,5 +52,6 @@ def test_wrong_use_prints_one_line_and_exits_2(arguments, said, tmp_path, monkey
 
 def test_export_lists_the_files_it_wrote(tmp_path, capsys):
     assert main(["export", str(tmp_path / "out"), "--format", "sqlite"]) == 0
+    files = ("oai_personnel.sqlite", "metadata.json", "datapackage.json", "README.txt")
     lines = capsys.readouterr().out.splitlines()
-    assert lines == [f"wrote {tmp_path / 'out' / name}" for name in ("oai_personnel.sqlite", "README.txt")]
+    assert lines == [f"wrote {tmp_path / 'out' / name}" for name in files]

@@ -69,9 +69,20 @@ def test_departures_are_the_events_of_that_kind(track: Any, known_by: str | None
     wanted = events[(events.kind == "departed") & ((events.track == track) if track else True)]
     found = load_departures(track=track, known_by=known_by, include_reversed=True)
     assert found.event_id.to_list() == wanted.event_id.to_list()
-    shared = [name for name in found.columns if name in events.columns and name != "title"]
-    pd.testing.assert_frame_equal(found[shared], wanted[shared].reset_index(drop=True))
+    left = ("title", "area", "seniority")
+    shared = [name for name in found.columns if name in events.columns and name not in left]
+    wanted = wanted.reset_index(drop=True)
+    pd.testing.assert_frame_equal(found[shared], wanted[shared])
+    named = wanted.title.notna()
+    pd.testing.assert_frame_equal(found.loc[named, list(left)], wanted.loc[named, list(left)])
     assert found.attrs == events.attrs
+
+
+def test_a_title_of_the_roles_brings_their_level() -> None:
+    found = load_departures(track=None)
+    unnamed = found.event_id.isin(load_events().query("title.isna()").event_id) & found.title.notna()
+    assert unnamed.any()
+    assert (found[unnamed].seniority != "unknown").all()
 
 
 def test_exits_that_were_undone_are_shown_on_request_only() -> None:
