@@ -320,7 +320,7 @@ def load_sources(*, engine: str = "pandas") -> Any:
         ``seen_in`` (text)
             The document through which this one is known, where it was not read itself.
         ``accessed`` (text, EDTF)
-            The day on which it was read; empty if it was not read itself.
+            The day on which it, or the document in which it was seen, was read.
         ``extent`` (text, code: extents)
             How much of it was read.
         ``sha256`` (text)

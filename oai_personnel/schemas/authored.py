@@ -137,7 +137,7 @@ class Sources(Table):
         contribution="source_seen_in",
     )
     accessed: Series[str] = partial_date(
-        "The day on which it was read; empty if it was not read itself.", contribution="source_accessed"
+        "The day on which it, or the document in which it was seen, was read.", contribution="source_accessed"
     )
     extent: Series[str] = coded("extents", "How much of it was read.", contribution="source_extent")
     sha256: Series[str] = text("SHA-256 of the text that was read, where it was kept.", pattern=SHA256)

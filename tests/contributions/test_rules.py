@@ -202,6 +202,14 @@ def test_a_limit_set_by_another_program_changes_nothing() -> None:
     assert "300000 characters" in found[0][0]
 
 
+def test_a_column_of_an_earlier_version_is_answered_with_its_name_of_today() -> None:
+    row = {**RELAY, "person": "", "source_origin_url": "S0005"}
+    report = check_bytes(csv_bytes(row, columns=[*GOES, "source_origin_url"]), "f.csv", known())
+    (problem,) = (found for found in report if found.rule == "S005")
+    assert (problem.line, problem.value) == (1, "source_origin_url")
+    assert "'source_copy_of'" in problem.message
+
+
 def test_rows_of_empty_cells_are_blank_lines() -> None:
     report = check_bytes(csv_bytes(GOES, dict.fromkeys(GOES, ""), dict.fromkeys(GOES, "")), "f.csv", known())
     assert [(p.line, p.rule, p.severity) for p in report] == [(3, "S008", "info"), (4, "S008", "info")]
