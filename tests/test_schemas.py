@@ -177,7 +177,11 @@ def test_days_are_in_microseconds_whatever_comes(name: str, column: str) -> None
 
 def test_a_frame_as_read_csv_makes_it_is_accepted(table: str) -> None:
     frame = TABLES[table].validate(pd.read_csv(_store.path_of(table, "csv")), lazy=True)
-    pd.testing.assert_frame_equal(frame, shipped(table))
+    # pandas 2 keeps a missing text as None or as nan, by where it comes from.
+    there = shipped(table)
+    assert frame.dtypes.to_list() == there.dtypes.to_list()
+    one, other = (each.astype(object).where(each.notna(), None) for each in (frame, there))
+    pd.testing.assert_frame_equal(one, other)
 
 
 def test_more_columns_are_accepted_on_request() -> None:
