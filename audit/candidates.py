@@ -164,7 +164,7 @@ def co_titles(tables: Tables, today: date) -> Iterator[Candidate]:
     """Titles with "co-" whose canonical title has it not, or the other way round."""
     for row in tables["titles"]:
         if row["title"].casefold().startswith("co-") != row["canonical_title"].casefold().startswith("co-"):
-            yield Candidate(row["title"], "", f"stands for {row['canonical_title']}")
+            yield Candidate(row["title"], "", f"spelling of {row['canonical_title']}")
 
 
 def bare_notes(tables: Tables, today: date) -> Iterator[Candidate]:
