@@ -1,6 +1,6 @@
 """The version, the address, the licence and the citation: what every export, page and frame carries."""
 
-__version__ = "1.0.0"
+__version__ = "1.1.0.dev0"
 #: The day on which this version was released.
 RELEASED = "2026-11-26"
 #: Where the project lives. The one setting: everything that names the address is rendered from it or checked by it.
