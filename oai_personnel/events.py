@@ -62,6 +62,14 @@ class Resolved(NamedTuple):
     bounds: dict[str, tuple[Bound, ...]]
 
 
+class _Outcome(NamedTuple):
+    """What the claims of one event come to: its row, what bounds its date, and who was seen when."""
+
+    row: dict[str, Any]
+    bounds: list[Bound]
+    sightings: list[Sighting]
+
+
 class Record:
     """The claims and what they refer to, prepared once.
 
@@ -93,6 +101,8 @@ class Record:
         self._people = {row["person_id"]: row["name"] for row in tables["people"]}
         self._organizations = {row["organization_id"]: row["name"] for row in tables.get("organizations", ())}
         self._notes = {row["event_id"]: row["note"] for row in tables.get("event_notes", ())}
+        # By event and the number of its claims that are known: with time they only become more.
+        self._outcomes: dict[tuple[str, int], _Outcome] = {}
         self._of_person: dict[str, list[str]] = defaultdict(list)
         for event_id, claims in self.claims.items():
             self._of_person[_live(claims)[0]["person_id"]].append(event_id)
@@ -148,21 +158,19 @@ class Record:
             claims = self.known(event_id, known_by)
             if not claims:
                 continue
-            live = _live(claims)
-            if is_withheld(live, self.documents):
-                message = f"{event_id} of {live[0]['person_id']} rests on profiles or aggregators alone"
-                found.withheld.append(Inconsistency(event_id, "rests_on_profiles", message))
+            outcome = self._outcome(event_id, claims)
+            if isinstance(outcome, Inconsistency):
+                found.withheld.append(outcome)
                 continue
-            cells = decide(live, self.documents, self._canonical)
-            events.append(self._row(event_id, live, cells))
-            bounds[event_id] = [bound for claim in live if (bound := self._told(claim)) is not None]
-            if cells["kind"].value == "held":
-                sightings[event_id] = list(self._sightings(event_id, live))
+            events.append(dict(outcome.row))  # the person's other events narrow and undo it in place
+            bounds[event_id] = list(outcome.bounds)
+            if outcome.row["kind"] == "held":
+                sightings[event_id] = outcome.sightings
         rows = {event["event_id"]: event for event in events}
         for ordered in by_track(events).values():
             if len(ordered) > 1:
-                for told, bound in bounds_of(ordered, sightings):
-                    bounds[told["event_id"]].append(bound)
+                for event, bound in bounds_of(ordered, sightings):
+                    bounds[event["event_id"]].append(bound)
             track = [rows[event["event_id"]] for event in ordered]
             for event in track:
                 if (mine := bounds[event["event_id"]]) and (moved := _narrow(event, mine)):
@@ -170,6 +178,22 @@ class Record:
             _undo(track)
         found.events.extend(events)
         found.sightings.extend(seen for seen_once in sightings.values() for seen in seen_once)
+
+    def _outcome(self, event_id: str, claims: Sequence[Row]) -> _Outcome | Inconsistency:
+        """What the claims of one event come to alone."""
+        key = event_id, len(claims)
+        if key not in self._outcomes:
+            live = _live(claims)
+            if is_withheld(live, self.documents):
+                message = f"{event_id} of {live[0]['person_id']} rests on profiles or aggregators alone"
+                return Inconsistency(event_id, "rests_on_profiles", message)
+            cells = decide(live, self.documents, self._canonical)
+            self._outcomes[key] = _Outcome(
+                self._row(event_id, live, cells),
+                [bound for claim in live if (bound := self._by_its_document(claim)) is not None],
+                list(self._sightings(event_id, live)) if cells["kind"].value == "held" else [],
+            )
+        return self._outcomes[key]
 
     def _row(self, event_id: str, live: Sequence[Row], cells: Mapping[str, Cell]) -> dict[str, Any]:
         used = {claim["source_id"]: self.documents[claim["source_id"]] for claim in live}
@@ -226,7 +250,7 @@ class Record:
             last = when.latest if when and when.latest else document.known_on
             yield Sighting(event_id, claim["claim_id"], claim["source_id"], first, max(last, first or last))
 
-    def _told(self, claim: Row) -> Bound | None:
+    def _by_its_document(self, claim: Row) -> Bound | None:
         """That what a dated document tells of, without a day of its own, is not later than the document."""
         document = self.documents[claim["source_id"]]
         if not document.dated or document.tier == PROFILE or claim["announced"] or claim["effective"]:

@@ -72,24 +72,48 @@ def fold(
     Folded
         Spells and roles in order of person, track, start and id.
     """
-    titles, seats = list(titles), list(seats)
-    classified = {row["title"]: row for row in titles}
-    seen: dict[str, list[Sighting]] = defaultdict(list)
-    for one in sightings:
-        seen[one.event_id].append(one)
-    found = Folded([], [], [], [])
-    for track in by_track(events).values():
-        _fold_track(track, classified, seen, data_through, found)
-    succeed(found.roles, found.leaves, titles, seats)
-    for role in found.roles:
-        role["tenure_days_min"], role["tenure_days_max"] = tenure(role, data_through)
-    for rows, key in ((found.spells, "spell_id"), (found.roles, "role_id")):
-        rows.sort(
-            key=lambda row: (row["person_id"], row["track"], row["start_earliest"] or row["start_latest"], row[key])
+    folding = Folding(titles, seats)
+    return folding.join([folding.stays(events, sightings, data_through)], data_through)
+
+
+class Folding:
+    """What folding needs to know of titles and seats, prepared once: see `fold`."""
+
+    def __init__(self, titles: Iterable[Row], seats: Iterable[Row] = ()) -> None:
+        titles = list(titles)
+        self._titles = {row["title"]: row for row in titles}
+        self._posts = single_posts(titles, seats)
+
+    def stays(
+        self, events: Iterable[Row], sightings: Iterable[Sighting] = (), data_through: date | None = None
+    ) -> Folded:
+        """Fold the events of some people, each apart: nobody succeeds anybody yet."""
+        seen: dict[str, list[Sighting]] = defaultdict(list)
+        for one in sightings:
+            seen[one.event_id].append(one)
+        found = Folded([], [], [], [])
+        for track in by_track(events).values():
+            _fold_track(track, self._titles, seen, data_through, found)
+        return found
+
+    def join(self, parts: Sequence[Folded], data_through: date | None = None) -> Folded:
+        """Put together what was folded apart, and let the next holder of a post end the role of the last one."""
+        found = Folded(
+            [row for part in parts for row in part.spells],
+            [dict(row) for part in parts for row in part.roles],  # succession ends them in place
+            [leave for part in parts for leave in part.leaves],
+            [one for part in parts for one in part.inconsistencies],
         )
-    found.leaves.sort(key=lambda leave: (leave.person_id, leave.track, leave.start_latest))
-    found.inconsistencies.sort()
-    return found
+        _succeed(found.roles, found.leaves, self._posts)
+        for role in found.roles:
+            role["tenure_days_min"], role["tenure_days_max"] = tenure(role, data_through)
+        for rows, key in ((found.spells, "spell_id"), (found.roles, "role_id")):
+            rows.sort(
+                key=lambda row: (row["person_id"], row["track"], row["start_earliest"] or row["start_latest"], row[key])
+            )
+        found.leaves.sort(key=lambda leave: (leave.person_id, leave.track, leave.start_latest))
+        found.inconsistencies.sort()
+        return found
 
 
 def _fold_track(
@@ -242,15 +266,12 @@ class _Titles:
             role["end_earliest"] = min(max(earliest), role["end_latest"])
 
 
-def succeed(
-    roles: Iterable[dict[str, Any]], leaves: Iterable[Leave], titles: Iterable[Row], seats: Iterable[Row]
-) -> None:
+def _succeed(roles: Iterable[dict[str, Any]], leaves: Iterable[Leave], posts: Mapping[str, Iterable[str]]) -> None:
     """End, in place, the open roles of titles and seats with one holder at the arrival of the next one."""
     away: dict[str, list[Leave]] = defaultdict(list)
     for leave in leaves:
         away[leave.person_id].append(leave)
     of_post: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    posts = single_posts(titles, seats)
     for role in roles:
         for post in posts.get(role["title"], ()):
             of_post[post].append(role)

@@ -15,7 +15,7 @@ from typing import Any
 
 from oai_personnel._columns import TITLE_CELLS
 from oai_personnel.events import Record
-from oai_personnel.roles import fold
+from oai_personnel.roles import Folded, Folding
 
 Row = Mapping[str, Any]
 
@@ -72,26 +72,21 @@ def versions(record: Record, titles: Iterable[Row], seats: Iterable[Row]) -> dic
         for claim in claims:
             shown[record.documents[claim["source_id"]].known_on].add(claim["person_id"])
     events, spells, roles = _History("event_id"), _History("spell_id"), _History("role_id")
-    resolved: dict[str, list[Row]] = defaultdict(list)
-    sightings: dict[str, list[Any]] = defaultdict(list)
+    folding = Folding(titles, seats)
+    stays: dict[str, Folded] = {}
     for day in sorted(shown):
         found = record.resolve(day, shown[day])
-        for person in shown[day]:
-            resolved[person], sightings[person] = [], []
+        resolved: dict[str, list[Row]] = {person: [] for person in shown[day]}
+        sightings: dict[str, list[Any]] = {person: [] for person in shown[day]}
         for event in found.events:
             resolved[event["person_id"]].append(event)
         for sighting in found.sightings:
             sightings[record.claims[sighting.event_id][0]["person_id"]].append(sighting)
         for person in shown[day]:
             events.update(person, resolved[person], day)
+            stays[person] = folding.stays(resolved[person], sightings[person])
         for group in sorted({groups[person] for person in shown[day]}):
-            people = members[group]
-            folded = fold(
-                [event for person in people for event in resolved[person]],
-                titles,
-                seats,
-                [sighting for person in people for sighting in sightings[person]],
-            )
+            folded = folding.join([stays[person] for person in sorted(members[group]) if person in stays])
             spells.update(group, folded.spells, day)
             roles.update(group, folded.roles, day)
     return {

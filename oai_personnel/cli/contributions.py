@@ -82,6 +82,7 @@ def read_bytes(name: str) -> bytes:
 
 
 def _template(options: argparse.Namespace) -> int:
+    import_pandera()
     from oai_personnel.contributions import templates
 
     if options.explain:
@@ -96,6 +97,7 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
+    import_pandera()
     from oai_personnel.building.adding import add
 
     outcome = add(checkout(options.root), read_bytes(options.file), options.file, dry_run=options.dry_run)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import oai_personnel
 from oai_personnel._location import root
+from oai_personnel.cli.startup import import_pandera
 from oai_personnel.errors import UsageError
 from oai_personnel.exporting import FORMATS
 from oai_personnel.vocabularies import TRACKS
@@ -72,6 +73,7 @@ def _flag(name: str) -> str:
 
 def export(options: argparse.Namespace) -> int:
     """Run ``export``."""
+    import_pandera()
     from oai_personnel.exporting import export as write
 
     for path in write(options.folder, options.format):
@@ -81,6 +83,7 @@ def export(options: argparse.Namespace) -> int:
 
 def run_explore(options: argparse.Namespace) -> int:
     """Run ``explore``."""
+    import_pandera()
     from oai_personnel.explorer import explore
 
     print(explore(options.out, show=not options.no_open))
@@ -97,6 +100,7 @@ def checkout(name: str | None) -> Path:
 
 def run_build(options: argparse.Namespace) -> int:
     """Run ``build``."""
+    import_pandera()
     from oai_personnel._switching import recover
     from oai_personnel.building.build import compute, refresh_columns, released_otherwise, stale, start_anew, write
 
