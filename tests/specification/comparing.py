@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from oai_personnel.certainty import certainty
-from oai_personnel.coverage import two_holders
+from oai_personnel.coverage import cover, two_holders
 from oai_personnel.events import Record
 from oai_personnel.roles import fold
 from tests.specification import cells, posts
@@ -30,28 +30,44 @@ def rows_apart(what: str, expected: Iterable[Row], found: Iterable[Row], key: st
     ]
 
 
+def cells_apart(record: Record, world: cells.World, events: Iterable[str], known_by: date | None) -> list[str]:
+    """Differences in the rule of each cell, and in who agrees with it."""
+    found = []
+    for event_id in events:
+        live = [claim for claim in record.known(event_id, known_by) if claim["rank"] != "deprecated"]
+        code = record.cells(event_id, known_by)
+        for column, cell in cells.decide(world, live).items():
+            if (cell.value, cell.rule, cell.agreement, cell.disputed) != code[column][:4]:
+                found.append(f"cell {event_id} {column}: {cell} by the page, {code[column]} by the code")
+    return found
+
+
+def months_apart(expected: posts.Posts, roles: Iterable[Row], tables: Mapping[str, list[Any]], last: date) -> list[str]:
+    """Differences in the coverage of seats."""
+    months = cover(roles, tables["seats"], tables["vacancies"], last)
+    return [
+        f"coverage: {month} by the page, {same} by the code"
+        for month, same in zip(posts.coverage(expected, tables, last), months, strict=True)
+        if month != same
+    ]
+
+
 def differences(
     tables: Mapping[str, list[Any]],
     known_by: date | None = None,
     days: Iterable[date] = (),
     reach: date | None = None,
-    record: Record | None = None,
+    months_until: date | None = None,
 ) -> list[str]:
     """All differences between the code and the pages for these tables, on the one clock and the other."""
-    record = record or Record(tables)
+    record = Record(tables)
     theirs = record.resolve(known_by)
     ours, sightings = cells.resolve(tables, known_by)
     found = rows_apart("event", ours, theirs.events, "event_id")
     seen = {(one.event_id, one.claim_id, one.source_id, one.first, one.last) for one in sightings}
     if seen != {tuple(one) for one in theirs.sightings}:
         found.append(f"sightings: {seen ^ {tuple(one) for one in theirs.sightings}}")
-    world = cells.World(tables)
-    for event in ours if not found else ():
-        live = [claim for claim in record.known(event["event_id"], known_by) if claim["rank"] != "deprecated"]
-        code = record.cells(event["event_id"], known_by)
-        for column, cell in cells.decide(world, live).items():
-            if (cell.value, cell.rule, cell.agreement, cell.disputed) != code[column][:4]:
-                found.append(f"cell {event['event_id']} {column}: {cell} by the page, {code[column]} by the code")
+    found += cells_apart(record, cells.World(tables), [event["event_id"] for event in ours], known_by)
     if found:
         return found
 
@@ -74,6 +90,8 @@ def differences(
         found.append(f"leaves: {absent} by the page, {away} by the code")
     if found:
         return found
+    if months_until:
+        found += months_apart(expected, folded.roles, tables, months_until)
     for day in days:
         for row, same in zip([*expected.spells, *expected.roles], [*folded.spells, *folded.roles], strict=True):
             ours_, theirs_ = posts.certainty(row, day, reach), certainty(same, day, reach)

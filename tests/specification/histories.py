@@ -140,5 +140,8 @@ def history(seed: int) -> dict[str, list[Row]]:
         "organizations": ORGANIZATIONS,
         "event_notes": [{"event_id": "E0001", "note": "A note."}],
         "seats": SEATS,
-        "vacancies": [],
+        "vacancies": [
+            {"seat": random.choice(["chief", "researchers"]), "since": day(random)[:7], "until": until}
+            for until in random.choice([[], [""], ["2024"], ["2020-03/..", "2019-08-15"]])
+        ],
     }

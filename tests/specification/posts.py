@@ -368,3 +368,89 @@ def roster(found: Posts, on: date, reach: date) -> list[tuple[Role, str, bool]]:
         )
         for row, how in held
     ]
+
+
+# ------------------------------------------------------------------ 7. Coverage
+
+
+def coverage(found: Posts, tables: Mapping[str, list[Row]], reach: date) -> list[dict[str, Any]]:
+    """Every month of every seat, day by day."""
+    rows = []
+    for seat in sorted({row["seat"] for row in tables["seats"]}):
+        filling = [row for row in tables["seats"] if row["seat"] == seat]
+        lives = {row["title"]: (life(row)[0], min(life(row)[1], reach)) for row in filling}
+        roles = [role for role in found.roles if role["title"] in lives]
+        empty = [vacancy for vacancy in tables["vacancies"] if vacancy["seat"] == seat]
+        for days in months(min(first for first, _ in lives.values()), max(last for _, last in lives.values())):
+            filled = {title: [day for day in days if first <= day <= last] for title, (first, last) in lives.items()}
+            vacant = any(is_vacant(one, day) for one in empty for day in days if day <= reach)
+            if any(filled.values()):
+                state = month_of(roles, filled, vacant, reach)
+                looked = max(row["last_looked"] for row in filling)
+                rows.append({"seat": seat, "month": days[0], **state, "last_looked": looked})
+    return rows
+
+
+def months(first: date, last: date) -> Iterable[list[date]]:
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield [date(year, month, day + 1) for day in range(calendar.monthrange(year, month)[1])]
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def is_vacant(vacancy: Row, day: date) -> bool:
+    since, until = read(vacancy["since"]).last, read(vacancy["until"]).first if vacancy["until"] else FOREVER
+    return since is not None and until is not None and since <= day <= until
+
+
+def joined(role: Role, roles: list[Role]) -> Role:
+    """A role with all that one event joins to it, before and after."""
+    chain = [role]
+    while True:
+        before = [one for one in roles if one["end_event_id"] and one["end_event_id"] == chain[0]["start_event_id"]]
+        after = [one for one in roles if one["start_event_id"] and one["start_event_id"] == chain[-1]["end_event_id"]]
+        before = [one for one in before if one["person_id"] == role["person_id"] and one not in chain]
+        after = [one for one in after if one["person_id"] == role["person_id"] and one not in chain]
+        if not before and not after:
+            break
+        chain = [*before[:1], *chain, *after[:1]]
+    return {
+        **{name: chain[0][name] for name in ("start_earliest", "start_latest")},
+        **{name: chain[-1][name] for name in ("end_earliest", "end_latest")},
+        "last_seen": newest((one["last_seen"] for one in chain), None),
+    }
+
+
+def month_of(roles: list[Role], filled: Mapping[str, list[date]], vacant: bool, reach: date) -> dict[str, Any]:
+    certain: dict[str, list[Role]] = {}
+    perhaps: dict[str, str] = {}
+    presumed = False
+    for role in roles:
+        whole = joined(role, roles)
+        days = filled[role["title"]]
+        if not any(certainty(role, day, None) for day in days):
+            continue
+        how = {certainty(whole, day, reach) for day in days}
+        perhaps[role["person_id"]] = role["person"]
+        if "certain" in how:
+            certain.setdefault(role["person_id"], []).append(role)
+        elif "presumed" in how:
+            presumed = True
+    holders = sorted(
+        (min(role["start_latest"] for role in held), held[0]["person"], person, all(role["acting"] for role in held))
+        for person, held in certain.items()
+    )
+    names = [name + " (acting)" * acting for _, name, _, acting in holders]
+    others = sorted(name for person, name in perhaps.items() if person not in certain)
+    if holders:
+        state = "acting" if all(acting for *_, acting in holders) else "held"
+    elif vacant:
+        state = "vacant"
+    else:
+        state = "presumed" if presumed else "possible" if others else "unknown"
+    return {
+        "state": state,
+        "holders": "; ".join(names) or None,
+        "possible_holders": "; ".join(others) or None,
+        "n_holders": len(names),
+    }
