@@ -41,7 +41,7 @@ TESTS: dict[str, list[str]] = {
     "certainty": ["tests/test_certainty.py", *RULES],
     "coverage": ["tests/test_coverage.py", "tests/test_seat_checks.py", *RULES],
     "validation.domain": ["tests/validation/test_domain.py", "tests/test_seat_checks.py"],
-    "validation.claims": ["tests/validation/test_domain.py", "tests/validation/test_tables.py"],
+    "validation.claims": ["tests/validation/test_claims.py"],
     "contributions.check_names": CONTRIBUTIONS,
     "contributions.check_documents": CONTRIBUTIONS,
     "contributions.check_events": CONTRIBUTIONS,
