@@ -154,6 +154,7 @@ def documents(sources: Iterable[Row]) -> dict[str, Document]:
             tier = max(tier, _RANK[SOURCE_KINDS[through["kind"]].tier] if through else NEWS)
             heard = through is not None and through["extent"] in READ_EXTENTS
         in_asia = tier != PRIMARY and printed_in_asia(row["lang"] or "")
+        when = edtf.parse(row["published"])
         found[source_id] = Document(
             source_id,
             row["kind"],
@@ -161,12 +162,12 @@ def documents(sources: Iterable[Row]) -> dict[str, Document]:
             _RANK[SOURCE_KINDS[rows[roots[source_id]]["kind"]].tier],
             head["source_id"],
             _outlet(head) or head["source_id"],
-            edtf.parse(row["published"]).earliest,
+            when.earliest,
             published,
             is_dated(row["published"], row["accessed"]),
             read,
             heard,
-            row["published"] if in_asia and edtf.parse(row["published"]).precision == "day" else None,
+            row["published"] if in_asia and when.precision == "day" and not when.qualifier else None,
         )
     return found
 

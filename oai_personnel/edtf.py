@@ -200,10 +200,11 @@ def _shortest(earliest: date, latest: date) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def meeting_of(dates: Sequence[PartialDate]) -> PartialDate:
+def meeting_of(dates: Sequence[PartialDate], written: Sequence[PartialDate] = ()) -> PartialDate:
     """The date that several leave open together: the text of one where it says it all, else a new one.
 
-    It is approximate where no unqualified date gives one of its ends.
+    It is approximate where no unqualified date gives one of its ends. The text may also be that of
+    one of `written`, which bounds nothing.
     """
     earliest = max((one.earliest for one in dates if one.earliest is not None), default=None)
     latest = min((one.latest for one in dates if one.latest is not None), default=None)
@@ -214,7 +215,7 @@ def meeting_of(dates: Sequence[PartialDate]) -> PartialDate:
     ):
         if day is not None and "" not in given:
             qualifier = "~" if "~" in given or qualifier == "~" else "?"
-    same = [one for one in dates if one[1:3] == (earliest, latest) and one.qualifier == qualifier]
+    same = [one for one in (*dates, *written) if one[1:3] == (earliest, latest) and one.qualifier == qualifier]
     return min(same, key=lambda one: (len(one.text), one.text)) if same else parse(between(earliest, latest, qualifier))
 
 

@@ -306,7 +306,8 @@ def _narrow(event: dict[str, Any], bounds: list[Bound]) -> list[Bound]:
         bounds = [bound for bound in bounds if bound.why != "document"]
     first, last, moved = narrow(when.earliest, event["date_latest"], bounds)
     if moved:
-        event.update(_dated(edtf.parse(edtf.between(first, last, when.qualifier)), event["date_basis"], last))
+        end = None if when.latest is None and last == event["date_latest"] else last  # what is still to come stays open
+        event.update(_dated(edtf.parse(edtf.between(first, end, when.qualifier)), event["date_basis"], last))
     return moved
 
 

@@ -51,7 +51,7 @@ def bounds_of(track: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]])
 def _of_titles(inside: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]]) -> Iterator[tuple[Row, Bound]]:
     """The bounds that seeing somebody in a title sets to taking it and to giving it up, within one stay."""
     for event in inside:
-        if event["kind"] in ("appointed", "interim") and not _given_up_before(event, inside):
+        if event["kind"] in ("appointed", "interim") and event["title"] and not _given_up_before(event, inside):
             seen_in = [other for other in inside if other["kind"] == "held" and other["title"] == event["title"]]
             yield from ((event, _not_after(one)) for other in seen_in for one in _seen(other, sightings))
         if event["kind"] == "role_ended" and event["title"]:

@@ -268,10 +268,11 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
     }
     order, rule = _order(statements, voices)
     # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
-    if order[0].when.is_one_sided and (give := [one for one in order if _gives_a_date(one, order)]):
+    if give := [one for one in order if _gives_a_date(one, order)]:
         others = [one for one in order if one not in give]
-        order, rule = _order(give, voices)
-        order += others
+        if order[0].when.is_one_sided:
+            _, rule = _order(give, voices)
+        order = give + others
     first = order[0]
     met, bounds, tier = _meet(order)
     agreements = {value: "compatible" if when.overlaps(met) else "conflicts" for value, when in dates.items()}
@@ -331,12 +332,10 @@ def _without_a_finer_preference(one: _Statement, statements: Sequence[_Statement
 def _meet(order: Sequence[_Statement]) -> tuple[edtf.PartialDate, tuple[Bound, ...], int]:
     """Narrow the first date by all that may narrow it, in order; also the lowest tier that did."""
     first = order[0]
-    met, tier = first.when, first.document.tier
-    if tier == PROFILE:
-        return met, (), tier
-    low, high = met.earliest or date.min, met.latest or date.max
-    accepted, bounds = {first.value: met}, []
-    for one in order[1:]:
+    tier = first.document.tier
+    low, high = first.when.earliest or date.min, first.when.latest or date.max
+    accepted, bounds = {first.value: first.when}, []
+    for one in order[1:] if tier != PROFILE else ():
         if one.value in accepted:
             continue
         first_day, last_day = one.when.earliest or date.min, one.when.latest or date.max
@@ -348,4 +347,5 @@ def _meet(order: Sequence[_Statement]) -> tuple[edtf.PartialDate, tuple[Bound, .
             bounds.append(Bound(*moved, "claim", one.claim_id, None, one.document.source_id))
             tier = max(tier, one.document.tier)
             low, high = max(low, first_day), min(high, last_day)
-    return edtf.meeting_of(list(accepted.values())) if len(accepted) > 1 else met, tuple(bounds), tier
+    # Written as one of all, accepted or not: which of two texts of the same days it is must not hang on who backs whom.
+    return edtf.meeting_of(list(accepted.values()), [one.when for one in order]), tuple(bounds), tier

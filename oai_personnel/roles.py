@@ -244,9 +244,7 @@ class _Titles:
         role = self.open.pop(title, None) or self._role(event, title, None)
         role["end_earliest"], role["end_latest"] = event["date_earliest"], event["date_latest"]
         role["end_kind"], role["end_event_id"] = kind, event["event_id"]
-        if kind == "spell_ended":
-            role["end_earliest"] = FOUNDED
-        else:
+        if kind != "spell_ended":
             self.shown[role["role_id"]].append(event)
 
     def _look(self, role: dict[str, Any]) -> None:
@@ -260,10 +258,9 @@ class _Titles:
             role["start_earliest"] = max(role["start_earliest"], spell["start_earliest"] or role["start_earliest"])
             role["start_earliest"] = min(role["start_earliest"], role["start_latest"])
         if role["end_latest"] is not None:
-            earliest = [role["end_earliest"], role["start_earliest"] or FOUNDED]
             if role["end_kind"] == "spell_ended":
-                earliest.append(role["last_seen"] or FOUNDED)
-            role["end_earliest"] = min(max(earliest), role["end_latest"])
+                role["end_earliest"] = role["last_seen"] or FOUNDED
+            role["end_earliest"] = min(max(role["end_earliest"], role["start_earliest"] or FOUNDED), role["end_latest"])
 
 
 def _succeed(roles: Iterable[dict[str, Any]], leaves: Iterable[Leave], posts: Mapping[str, Iterable[str]]) -> None:
