@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from oai_personnel._store import metadata, path_of, rows
+from oai_personnel._store import content_of, metadata, rows
 from oai_personnel._version import about
 from oai_personnel.errors import UsageError
 
@@ -97,7 +97,7 @@ def _render(format: str) -> dict[str, bytes]:
 
     if format in ("csv", "parquet"):
         # The dataset's own files, byte for byte.
-        return {f"{name}.{format}": Path(path_of(name, format)).read_bytes() for name in TABLES}
+        return {f"{name}.{format}": content_of(name, format) for name in TABLES}
     tables = read()
     if format == "jsonl":
         from oai_personnel.exporting.jsonl import lines

@@ -50,6 +50,10 @@ TABLE_RULES: dict[str, Rule] = {
     "S011": Rule("Cell contains invisible, control or decomposed (not NFC) characters.", "Retype the cell."),
     "S012": Rule("File is missing or cannot be read.", "Put it back from the repository."),
     "S013": Rule("Cell is longer than 20,000 characters.", "Shorten it."),
+    "S014": Rule(
+        "Built file is not the one that datapackage.json describes.",
+        "Run oai-personnel build in a checkout; install the package again elsewhere.",
+    ),
     "V001": Rule("Required cell is empty.", "Fill it."),
     "V002": Rule("Value is not one of the codes.", "Use one of the codes."),
     "V003": Rule(
