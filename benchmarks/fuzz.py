@@ -272,9 +272,8 @@ def command(rng: random.Random) -> tuple[list[str], bytes]:
     actions = parsers()[name]._actions
     arguments = [name]
     for action in actions:
-        if not action.option_strings or action.required:
-            if rng.random() < 0.97:
-                arguments += [*action.option_strings[-1:], value_of(action, rng)]
+        if (not action.option_strings or action.required) and rng.random() < 0.97:
+            arguments += [*action.option_strings[-1:], value_of(action, rng)]
     optional = [action for action in actions if action.option_strings and action.dest != "root"]
     for action in rng.sample(optional, min(rng.choice((0, 1, 1, 2, 3, 5)), len(optional))):
         arguments.append(action.option_strings[-1])

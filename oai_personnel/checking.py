@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oai_personnel._files import read_whole
 from oai_personnel._location import data_dir
 from oai_personnel._switching import recover
 from oai_personnel.cells import csv_text
@@ -91,7 +92,7 @@ def contributions_in(folder: Path) -> list[Path]:
 
 def _validate_bytes(path: Path) -> Report:
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as error:
         return Report([problem(str(path), "S012", f"The file cannot be read: {error.strerror}.")], {})
     return _validate_data(data, os.fsencode(path).decode("utf-8", "replace"), path.stem)

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from oai_personnel import _clock, _frames, _store
+from oai_personnel.building.arrow import to_arrow
+from oai_personnel.schemas import TABLES, Column, columns_of
+
 #: What a page that runs any of `MARKUP` would do: its title changes, and `window.ran` counts.
 MARKER = "ran-by-markup"
 _RUN = f"document.title='{MARKER}';window.ran=1"
@@ -80,3 +88,30 @@ PIECES = (
     b"9" * 400, b"policy_violation_alleged",
     *(text.encode() for text in (*DATES, *ODD)),
 )  # fmt: skip
+
+
+def hostile_tables(patch: pytest.MonkeyPatch) -> None:
+    """Put markup into every free text of every table that the package reads, the same for the same text."""
+    rows = {name: tuple(_spoilt(row, columns_of(model)) for row in _store.rows(name)) for name, model in TABLES.items()}
+    about = _store.metadata()
+    patch.setattr(_store, "_tables", {name: to_arrow(found, TABLES[name], about) for name, found in rows.items()})
+    patch.setattr(_store, "_rows", rows)
+    patch.setattr(_frames, "_frames", {})
+    for function in vars(_clock).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
+
+
+def _spoilt(row: dict[str, Any], columns: list[Column]) -> dict[str, Any]:
+    return {column.name: _hostile(row[column.name], column) for column in columns}
+
+
+def _hostile(value: Any, column: Column) -> Any:
+    if not isinstance(value, str):
+        return value
+    if column.name.endswith("url"):
+        return f"javascript:{_RUN}//{value}"
+    free = column.type == "string" and not (column.codes or column.pattern or column.is_edtf)
+    if not free or column.references.endswith("_id") or column.references.startswith("seats."):
+        return value
+    return f"{MARKUP[sum(map(ord, value)) % len(MARKUP)]} {value}"

@@ -63,6 +63,7 @@ TABLE_RULES: dict[str, Rule] = {
     "V004": Rule("Value does not have the form of its column.", "Follow the pattern."),
     "V005": Rule("Text is longer than its column allows.", "Shorten it."),
     "V006": Rule("Number is out of bounds.", "Correct it."),
+    "V007": Rule("Text contains markup.", "Write it as plain text."),
     "K001": Rule("Key is not unique.", "Remove one row, or give it another key."),
     "K002": Rule("Referenced row does not exist.", "Correct the reference, or add the row it names."),
     "K003": Rule("Rows are not sorted: claims by event, source and locator, other tables by key.", "Sort the file."),

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from oai_personnel._files import read_whole
 from oai_personnel.errors import PersonnelError
 from oai_personnel.schemas import AUTHORED, TABLES, Table, columns_of, order_of
-from oai_personnel.validation.cells import value_fault
+from oai_personnel.validation.cells import table_fault
 from oai_personnel.validation.domain import check_domain
 from oai_personnel.validation.report import Problem, problem
 from oai_personnel.validation.structure import LONGEST_CELL, RawTable, read_table
@@ -42,7 +43,7 @@ def read_tables(
     for name in AUTHORED:
         shown = os.path.join(shown_as or str(folder), f"{name}.csv")
         try:
-            data = instead[name] if name in instead else (folder / f"{name}.csv").read_bytes()
+            data = instead[name] if name in instead else read_whole(folder / f"{name}.csv")
         except OSError as error:
             found.append(problem(shown, "S012", f"The file cannot be read: {error.strerror}."))
             continue
@@ -98,7 +99,7 @@ def check_values(table: RawTable, model: type[Table]) -> list[Problem]:
     for column in columns_of(model):
         texts = {row[column.name] for row in table.rows}
         # Of a cell beyond all measure that is said already.
-        judged = {text: value_fault(column, text) for text in texts if text and len(text) <= LONGEST_CELL}
+        judged = {text: table_fault(column, text) for text in texts if text and len(text) <= LONGEST_CELL}
         for index, row in enumerate(table.rows):
             text = row[column.name]
             if not text:
