@@ -59,7 +59,7 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
     except OSError as error:
         if error.errno in _OF_THE_DISK:
             raise OSError(error.errno, os.strerror(error.errno), str(target)) from None
-        raise UsageError(f"{str(target)!r} cannot be written: {error.strerror or error}") from None
+        raise UsageError(f"{str(target)!r} cannot be written: {error.strerror or error}; name another place") from None
     finally:
         for draft, _ in staged:
             if os.path.exists(draft):
