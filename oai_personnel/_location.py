@@ -22,3 +22,13 @@ def data_dir() -> str:
 
         recover(Path(folder))
     return os.path.join(folder, "data")
+
+
+def archive() -> str:
+    """The archive that the package is imported from, as `zipimport` and ``python -m zipapp`` do; else empty."""
+    place = _PACKAGE
+    while not os.path.isdir(place) and place != os.path.dirname(place):
+        if os.path.isfile(place):
+            return place
+        place = os.path.dirname(place)
+    return ""

@@ -1,8 +1,13 @@
-"""Reading the tables: where each lies, its Parquet file as Arrow, its rows as mappings. Nothing is decided here."""
+"""Reading the tables: where each lies, its Parquet file as Arrow, its rows as mappings. Nothing is decided here.
+
+No file is believed unread: its SHA-256 must be the one in the descriptor, and the descriptor that
+of this version, so that a damaged file, an older one, or that of another table is an error.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from oai_personnel import edtf
 from oai_personnel._columns import TABLES
-from oai_personnel._location import data_dir
+from oai_personnel._location import archive, data_dir
+from oai_personnel._version import __version__
 from oai_personnel.errors import DataFileError, UsageError
 
 if TYPE_CHECKING:
@@ -45,41 +51,99 @@ def path_of(table: str, format: str = "parquet") -> str:
     return path
 
 
+def content_of(table: str, format: str = "parquet") -> bytes:
+    """The bytes of the file of a table, if they are those that the descriptor describes; else it raises."""
+    wrong = ""
+    # A second look, since another process may have changed the checkout between the two files.
+    for _ in range(2):
+        path = path_of(table, format)
+        data, described = _read(path), _read(_descriptor())
+        wrong = _difference(f"data/{table}.{format}", data, described)
+        if not wrong:
+            return data
+    raise DataFileError(f"{path} {wrong}; {_fix()}")
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise DataFileError(f"{path} cannot be read: {error.strerror}; {_fix()}") from None
+
+
+def _descriptor() -> str:
+    return os.path.join(os.path.dirname(data_dir()), "datapackage.json")
+
+
+def _difference(name: str, data: bytes, descriptor: bytes) -> str:
+    """What is wrong with the bytes of a file by the descriptor; empty if nothing.
+
+    The descriptor is searched, not parsed: that takes a twentieth of the time, and what is
+    not found exactly as `build` writes it is an error.
+    """
+    from hashlib import sha256
+
+    if f'"version": "{__version__}",'.encode() not in descriptor:
+        return f"is not of version {__version__} by the datapackage.json beside its folder"
+    place = descriptor.find(f'"path": "{name}",'.encode())
+    described, _, _ = descriptor[max(place, 0) :].partition(b"}") if place >= 0 else (b"", b"", b"")
+    if f'"hash": "sha256:{sha256(data).hexdigest()}"'.encode() in described:
+        return ""
+    return "is damaged or of another state of the data: it is not the file that datapackage.json describes"
+
+
 def _fix() -> str:
+    packed = archive()
+    if packed:
+        return f"the package is inside the archive {packed}, and reads its data from files: install or unpack it"
     return "to fix it: pip install --force-reinstall oai-personnel, or in a checkout: oai-personnel build"
 
 
 def arrow(table: str) -> pa.Table:
-    """A table as it is shipped; Arrow tables cannot be changed, so it is shared."""
+    """A table as it is shipped; nothing can write into its memory, so it is shared."""
     if table not in _tables:
-        path = path_of(table)
+        data = content_of(table)
         from pyarrow import ArrowException
 
         try:
-            found = _parquet(path)
+            found = _parquet(data)
         except (ArrowException, OSError, ValueError) as error:
             reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
-            raise DataFileError(f"{path} cannot be read: {reason}; {_fix()}") from None
+            raise DataFileError(f"{path_of(table)} cannot be read: {reason}; {_fix()}") from None
         if found.column_names != list(TABLES[table]):
-            raise DataFileError(f"{path} is of another version: its columns are not those of {table}; {_fix()}")
-        _tables[table] = found
+            raise DataFileError(
+                f"{path_of(table)} is of another version: its columns are not those of {table}; {_fix()}"
+            )
+        _tables[table] = _unwritable(found)
     return _tables[table]
 
 
-def _parquet(path: str) -> pa.Table:
-    """A Parquet file as a table."""
+def _parquet(data: bytes) -> pa.Table:
+    """The bytes of a Parquet file as a table."""
+    from pyarrow import BufferReader
+
     try:
         # What ParquetFile wraps, without importing all file systems, which takes longer than the reading.
         from pyarrow._parquet import ParquetReader
 
         reader = ParquetReader()
-        reader.open(path)
+        reader.open(BufferReader(data))
         return reader.read_all(use_threads=False)
     except (ImportError, AttributeError, TypeError):
         from pyarrow.parquet import ParquetFile
 
-        with open(path, "rb") as file:
-            return ParquetFile(file).read(use_threads=False)
+        return ParquetFile(BufferReader(data)).read(use_threads=False)
+
+
+def _unwritable(table: pa.Table) -> pa.Table:
+    """The same table in memory of Python's `bytes`: else numpy would hand out its buffers for writing."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.RecordBatchStreamWriter(sink, table.schema) as writer:
+        writer.write_table(table)
+    return pa.RecordBatchStreamReader(pa.py_buffer(sink.getvalue().to_pybytes())).read_all()
 
 
 def rows(table: str) -> tuple[Row, ...]:
@@ -104,21 +168,17 @@ _VALUES: dict[str, Callable[[str], Any]] = {
 
 def _of_csv(table: str) -> Iterator[Row]:
     """The rows of a table from its CSV."""
-    path, columns = path_of(table, "csv"), TABLES[table]
+    columns = TABLES[table]
     typed = [(name, _VALUES[kind]) for name, kind in columns.items() if kind in _VALUES]
-    try:
-        with open(path, encoding="utf-8", newline="") as file:
-            lines = csv.reader(file, strict=True)
-            if next(lines, []) != list(columns):
-                raise DataFileError(f"{path} is of another version: its columns are not those of {table}; {_fix()}")
-            for line in lines:
-                row: Row = dict(zip(columns, [cell or None for cell in line], strict=True))
-                for name, value in typed:
-                    if row[name] is not None:
-                        row[name] = value(row[name])
-                yield row
-    except (csv.Error, ValueError) as error:
-        raise DataFileError(f"{path} cannot be read: {error}; {_fix()}") from None
+    lines = csv.reader(io.StringIO(content_of(table, "csv").decode(), newline=""), strict=True)
+    if next(lines, []) != list(columns):
+        raise DataFileError(f"{path_of(table, 'csv')} is of another version: its columns are not those of {table}")
+    for line in lines:
+        row: Row = dict(zip(columns, [cell or None for cell in line], strict=True))
+        for name, value in typed:
+            if row[name] is not None:
+                row[name] = value(row[name])
+        yield row
 
 
 def plain_rows(table: pa.Table) -> list[Row]:
@@ -162,10 +222,9 @@ def _described() -> dict[str, str]:
 
     from oai_personnel._version import CITATION, LICENCE
 
-    path = os.path.join(os.path.dirname(data_dir()), "datapackage.json")
+    path = _descriptor()
     try:
-        with open(path, encoding="utf-8") as file:
-            found = json.load(file)
+        found = json.loads(_read(path))
         return {
             "version": found["version"],
             "created": found["created"][:10],
@@ -174,7 +233,7 @@ def _described() -> dict[str, str]:
             "data_through": found["data_through"],
             "data_hash": found["data_hash"],
         }
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise DataFileError(f"{path} cannot be read: {error}; {_fix()}") from None
 
 

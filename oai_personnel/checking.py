@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oai_personnel._files import read_whole
 from oai_personnel._location import data_dir
 from oai_personnel._switching import recover
 from oai_personnel.cells import csv_text
@@ -17,7 +18,7 @@ from oai_personnel.errors import UsageError
 from oai_personnel.schemas import AUTHORED, TABLES, columns_of
 from oai_personnel.validation.columns import COLUMNS, NEEDED
 from oai_personnel.validation.report import Report, problem
-from oai_personnel.validation.tables import check_table, read_tables
+from oai_personnel.validation.tables import check_built, check_table, read_tables
 from oai_personnel.validation.texts import check_texts
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ def validate(
     Parameters
     ----------
     frame_or_path : DataFrame, str or path, optional
-        By default the authored tables of this installation. A folder: the authored tables
-        in it, or every contribution in it. A CSV file: that table or
-        contribution, recognised by its header. A frame: the same.
+        By default the tables of this installation. A folder: the tables in it, or every
+        contribution in it. Authored tables are checked by the rules; built ones and the
+        Parquet files must be those that ``datapackage.json`` beside the folder describes. A CSV
+        file: that table or contribution, recognised by its header. A frame: the same.
     texts : str or path, optional
         A folder of texts. For each source whose text is there, found by its SHA-256,
         every claim's paragraph must exist and it, or one within three of it, must name
@@ -73,6 +75,7 @@ def validate(
 def _validate_folder(path: Path, shown_as: str, texts: str | os.PathLike[str] | None) -> Report:
     tables, found = read_tables(path, shown_as)
     checked = {name: len(table.rows) for name, table in tables.items()}
+    found += check_built(path, shown_as)
     if texts is not None and len(tables) == len(AUTHORED) and not found:
         more, rows = check_texts(tables, Path(texts))
         found += more
@@ -89,7 +92,7 @@ def contributions_in(folder: Path) -> list[Path]:
 
 def _validate_bytes(path: Path) -> Report:
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as error:
         return Report([problem(str(path), "S012", f"The file cannot be read: {error.strerror}.")], {})
     return _validate_data(data, os.fsencode(path).decode("utf-8", "replace"), path.stem)

@@ -238,9 +238,20 @@ def _parsed(data: bytes, shown: str) -> dict[str, Any]:
     try:
         found = json.loads(data)
         for resource in found.get("resources", []):
-            _ = resource["path"]
+            if not _is_inside(resource["path"]) or not isinstance(resource.get("hash", ""), str):
+                raise ValueError(f"it has a resource without a path below it: {str(resource)[:80]!r}")
         if not _hashes(found):
             raise ValueError("it names no hash")
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise DataFileError(f"{shown} cannot be read: {error}; download or install it again") from None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise DataFileError(f"{shown} cannot be read: {reason}; download or install it again") from None
     return dict(found)
+
+
+def _is_inside(path: object) -> bool:
+    """Whether it is the path of a file below the descriptor, with ``/``, as the standard wants it.
+
+    >>> _is_inside("data/people.csv"), _is_inside("../people.csv"), _is_inside("/dev/zero"), _is_inside(1)
+    (True, False, False, False)
+    """
+    return isinstance(path, str) and path.isprintable() and not {"", ".", ".."} & set(path.split("/"))

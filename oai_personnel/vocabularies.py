@@ -302,7 +302,7 @@ SCHEME_FORMS = {
     "google_scholar": r"[A-Za-z0-9_-]{12}",
     "github": r"[A-Za-z0-9]([A-Za-z0-9-]{0,37}[A-Za-z0-9])?",
     "x": r"[A-Za-z0-9_]{1,15}",
-    "website": r"https?://[^\s/?#]+\.[^\s]+",
+    "website": r'https?://[^\s/?#.<>"]+\.[^\s<>"]+',
 }
 
 HOLDERS = {

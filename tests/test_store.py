@@ -65,6 +65,7 @@ def elsewhere(cold: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """A copy of the data in a folder that may be spoilt."""
     folder = tmp_path / "data"
     shutil.copytree(_location.data_dir(), folder)
+    shutil.copy(Path(_location.root()) / "datapackage.json", tmp_path)
     monkeypatch.setattr(_location, "root", lambda: str(tmp_path))
     monkeypatch.setattr(_store, "data_dir", lambda: str(folder))
     return folder
@@ -425,10 +426,10 @@ def test_another_pyarrow_that_moves_its_reader_is_read_all_the_same(monkeypatch:
     import pyarrow.parquet  # has the reader already
 
     assert pyarrow.parquet.ParquetFile is not None
-    path = _store.path_of("events")
-    expected = _store._parquet(path)
+    data = _store.content_of("events")
+    expected = _store._parquet(data)
     monkeypatch.setattr(pyarrow._parquet, "ParquetReader", object)
-    assert _store._parquet(path).equals(expected)
+    assert _store._parquet(data).equals(expected)
 
 
 # ---------------------------------------------------------------- without pyarrow
@@ -444,9 +445,8 @@ def test_the_descriptor_says_what_the_parquet_files_say() -> None:
 
 
 @pytest.mark.parametrize("spoil", [lambda text: text[:-40], lambda text: text.replace(",", ";", 1), lambda text: ""])
-def test_a_damaged_csv_is_named(spoil, tmp_path, monkeypatch) -> None:
-    text = Path(_store.path_of("figures", "csv")).read_text("utf-8")
-    (tmp_path / "figures.csv").write_text(spoil(text), "utf-8")
-    monkeypatch.setattr(_store, "data_dir", lambda: str(tmp_path))
+def test_a_damaged_csv_is_named(spoil: Callable[[str], str], elsewhere: Path) -> None:
+    path = elsewhere / "figures.csv"
+    path.write_text(spoil(path.read_text("utf-8")), "utf-8")
     with pytest.raises(DataFileError, match=r"figures\.csv"):
         list(_store._of_csv("figures"))

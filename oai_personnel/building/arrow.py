@@ -60,5 +60,5 @@ def _cast(text: str, kind: str) -> Any:
 def parquet_bytes(table: pa.Table) -> bytes:
     """A Parquet file of a table, the same bytes for the same table and the same pyarrow."""
     out = io.BytesIO()
-    pyarrow.parquet.write_table(table, out, compression="snappy", use_dictionary=True)
+    pyarrow.parquet.write_table(table, out, compression="snappy", use_dictionary=True, write_page_checksum=True)
     return out.getvalue()

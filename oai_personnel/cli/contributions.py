@@ -6,9 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oai_personnel._files import read_stream, read_whole
 from oai_personnel.cli.files import checkout
 from oai_personnel.cli.startup import import_pandera
 from oai_personnel.errors import UsageError
@@ -51,7 +51,7 @@ def run_validate(options: argparse.Namespace) -> int:
         if path != "-" and not os.path.exists(path):
             raise UsageError(f"there is no {path!r}: name a contribution, a folder, a table, or - for standard input")
     reports = [
-        validate_stream(sys.stdin.buffer.read()) if path == "-" else validate(path, texts=options.texts)
+        validate_stream(read_bytes(path)) if path == "-" else validate(path, texts=options.texts)
         for path in dict.fromkeys(options.paths or [None])
     ]
     return print_report(Report.joined(reports), options.format)
@@ -74,9 +74,11 @@ def print_report(report: Report, form: str) -> int:
 def read_bytes(name: str) -> bytes:
     """Return the content of a file named on the command line."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        if sys.stdin is None:
+            raise UsageError("standard input is closed: name a file")
+        return read_stream(sys.stdin.buffer, "standard input")
     try:
-        return Path(name).read_bytes()
+        return read_whole(name)
     except OSError as error:
         raise UsageError(f"{name!r} cannot be read: {error.strerror}") from None
 

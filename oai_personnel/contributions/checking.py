@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from oai_personnel._files import read_whole
 from oai_personnel.contributions.check_documents import check_documents
 from oai_personnel.contributions.check_events import check_claims, check_events, check_needed
 from oai_personnel.contributions.check_names import check_names
@@ -89,7 +90,7 @@ def check_files(paths: Iterable[Path]) -> Report:
     found, rows = [], {}
     for path in paths:
         try:
-            data = path.read_bytes()
+            data = read_whole(path)
         except OSError as error:
             found.append(problem(str(path), "S012", f"The file cannot be read: {error.strerror}."))
             continue

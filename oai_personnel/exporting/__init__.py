@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from oai_personnel._store import metadata, path_of, rows
+from oai_personnel._store import content_of, metadata, rows
 from oai_personnel._version import about
 from oai_personnel.errors import UsageError
 
@@ -73,6 +73,8 @@ def export(folder: str | Path, format: str = "csv") -> list[str]:
     if format not in FORMATS:
         raise UsageError(f"unknown format {format!r}; formats: {', '.join(FORMATS)}")
     target = Path(folder)
+    if not str(folder).strip():
+        raise UsageError("the folder has no name: name one, or . for this one")
     if target.exists() and not target.is_dir():
         raise UsageError(f"{str(folder)!r} is a file: name a folder")
     files = _render(format)
@@ -83,12 +85,18 @@ def export(folder: str | Path, format: str = "csv") -> list[str]:
         files["metadata.json"] = datasette("oai_personnel").encode()
     files[DESCRIPTOR] = described
     files["README.txt"] = _readme(list(files), format).encode()
+    made = not target.exists()
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from None
     paths = {target / name: data for name, data in files.items()}
-    replace_all(paths)
+    try:
+        replace_all(paths)
+    except BaseException:
+        if made:
+            target.rmdir()
+        raise
     return [str(path) for path in paths]
 
 
@@ -97,7 +105,7 @@ def _render(format: str) -> dict[str, bytes]:
 
     if format in ("csv", "parquet"):
         # The dataset's own files, byte for byte.
-        return {f"{name}.{format}": Path(path_of(name, format)).read_bytes() for name in TABLES}
+        return {f"{name}.{format}": content_of(name, format) for name in TABLES}
     tables = read()
     if format == "jsonl":
         from oai_personnel.exporting.jsonl import lines

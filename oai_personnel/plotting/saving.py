@@ -26,8 +26,17 @@ def render(chart: alt.LayerChart, form: str) -> bytes:
     if form == "png":
         image: bytes = converter.vegalite_to_png(spec, scale=2)
         return image
-    text: str = converter.vegalite_to_svg(spec) if form == "svg" else converter.vegalite_to_html(spec, bundle=True)
+    text: str = converter.vegalite_to_svg(spec) if form == "svg" else _page(converter, spec)
     return (text.rstrip("\n") + "\n").encode()
+
+
+def _page(converter: Any, spec: dict[str, Any]) -> str:
+    """A page with the chart; what its cells contain ends no script, as it would where ``<`` is written into one."""
+    written = json.dumps(spec, ensure_ascii=False)
+    # A character that no cell has stands for "<" while the converter writes the page.
+    sign = next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in written)
+    page: str = converter.vegalite_to_html(json.loads(written.replace("<", sign)), bundle=True)
+    return page.replace(sign, "\\u003c")
 
 
 def _converter() -> Any:

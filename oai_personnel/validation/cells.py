@@ -69,12 +69,13 @@ _SIGNS = "=+-@\t\r"
 #: Where it says that nobody is named.
 _MAY_BE_UNKNOWN = ("source_publisher", "source_author")
 _MARKUP = re.compile(
-    r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});|\[[^\]]+\]\([^)]+\)|\*\*[^*]+\*\*"
+    r"<[a-zA-Z/!?]|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});|\[[^\[\]]+\]\([^()]+\)|\*\*[^*]+\*\*"
 )
 _MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¤¶¼±³¡]|â€[\u0080-\uffff™œ“”]|Â[\x80-\xbf ·»«°]|[äåæçèé][\x80-\xbf]{2}")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]{2,}")
+_MAIL = re.compile(r"(?<=[\w.+-])@[\w-]+\.[\w.]{2,}")
 _PHONE = re.compile(r"(?<![\w-])\+?[0-9]{1,3}[ .-]\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?!\w)")
-_QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{40,})[”\"」』»]|[“「『]([^”」』]{16,})[”」』]")
+#: Marks that begin and end a passage, and how long one is that counts as a quotation.
+_QUOTES = ((re.compile('[”"」』»]'), '“"「『«', 40), (re.compile("[”」』]"), "“「『", 16))
 _SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|II|III|PhD)", re.IGNORECASE)
 #: What must be in a plain ASCII text for any of the checks to find something.
 _ODD = re.compile(r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}", re.IGNORECASE)
@@ -94,6 +95,8 @@ def value_fault(column: Column | ContributionColumn, text: str) -> Fault | None:
     >>> value_fault(COLUMNS["kind"], "departd").message
     "'departd' is not a code. Did you mean 'departed'?"
     """
+    if column.longest and len(text) > column.longest:  # first, so that no pattern has to look through it
+        return Fault("V005", f"The text has {len(text)} characters, {column.longest} are allowed.")
     shown = repr(text[:80])
     if column.codes and text not in column.codes:
         near = did_you_mean(text, column.codes)
@@ -103,8 +106,6 @@ def value_fault(column: Column | ContributionColumn, text: str) -> Fault | None:
             edtf.parse(text)
         except edtf.EdtfError as error:
             return Fault("V003", f"{str(error)[:300]}.")
-    if column.longest and len(text) > column.longest:
-        return Fault("V005", f"The text has {len(text)} characters, {column.longest} are allowed.")
     if isinstance(column, ContributionColumn):
         if column.form and not re.fullmatch(column.form, text):
             return Fault("V004", f"{shown} does not have the form {column.form}.", column.fix)
@@ -114,6 +115,20 @@ def value_fault(column: Column | ContributionColumn, text: str) -> Fault | None:
     if column.minimum is not None and float(text) < column.minimum:
         return Fault("V006", f"{text} is less than {column.minimum:g}.")
     return None
+
+
+def table_fault(column: Column, text: str) -> Fault | None:
+    """What is wrong with a cell of a table: by its declaration, or that it contains markup.
+
+    >>> from oai_personnel.schemas import TABLES, columns_of
+    >>> name = columns_of(TABLES["organizations"])[1]
+    >>> table_fault(name, "Safe</script>").rule, table_fault(name, "a < b, R&D")
+    ('V007', None)
+    """
+    found = value_fault(column, text)
+    if found is None and column.type == "string" and not column.form and not column.codes and _MARKUP.search(text):
+        return Fault("V007", "The cell contains markup.")
+    return found
 
 
 def fault(name: str, text: str) -> Fault | None:
@@ -171,8 +186,24 @@ def _plain(name: str, text: str) -> Iterator[Fault]:
         yield from _name(name, text)
     elif _URL.match(text):
         yield Fault("C023", "The cell contains an address.", "Move it to source_url.")
-    if name in ("note", "rank_reason", "source_note") and _QUOTED.search(text):
+    if name in ("note", "rank_reason", "source_note") and _quotes(text):
         yield Fault("C027", "The cell contains a passage in quotation marks.")
+
+
+def _quotes(text: str) -> bool:
+    """Whether a long passage stands in quotation marks; in one pass, however many marks are open.
+
+    >>> _quotes("He “" + "said so " * 3 + "” twice"), _quotes("a “word” or two"), _quotes("“" * 99)
+    (True, False, False)
+    """
+    for ending, opening, least in _QUOTES:
+        for part in ending.split(text)[:-1]:
+            at = min((place for mark in opening if (place := part.find(mark)) >= 0), default=len(part))
+            if len(part) - at > least:
+                return True
+        if '"' in opening and any(len(part) >= least for part in text.split('"')[1:-1]):
+            return True
+    return False
 
 
 def _name(name: str, text: str) -> Iterator[Fault]:

@@ -50,6 +50,10 @@ TABLE_RULES: dict[str, Rule] = {
     "S011": Rule("Cell contains invisible, control or decomposed (not NFC) characters.", "Retype the cell."),
     "S012": Rule("File is missing or cannot be read.", "Put it back from the repository."),
     "S013": Rule("Cell is longer than 20,000 characters.", "Shorten it."),
+    "S014": Rule(
+        "Built file is not the one that datapackage.json describes.",
+        "Run oai-personnel build in a checkout; install the package again elsewhere.",
+    ),
     "V001": Rule("Required cell is empty.", "Fill it."),
     "V002": Rule("Value is not one of the codes.", "Use one of the codes."),
     "V003": Rule(
@@ -59,6 +63,7 @@ TABLE_RULES: dict[str, Rule] = {
     "V004": Rule("Value does not have the form of its column.", "Follow the pattern."),
     "V005": Rule("Text is longer than its column allows.", "Shorten it."),
     "V006": Rule("Number is out of bounds.", "Correct it."),
+    "V007": Rule("Text contains markup.", "Write it as plain text."),
     "K001": Rule("Key is not unique.", "Remove one row, or give it another key."),
     "K002": Rule("Referenced row does not exist.", "Correct the reference, or add the row it names."),
     "K003": Rule("Rows are not sorted: claims by event, source and locator, other tables by key.", "Sort the file."),

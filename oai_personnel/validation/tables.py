@@ -7,12 +7,15 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from oai_personnel._files import read_whole
+from oai_personnel.errors import PersonnelError
 from oai_personnel.schemas import AUTHORED, TABLES, Table, columns_of, order_of
-from oai_personnel.validation.cells import value_fault
+from oai_personnel.validation.cells import table_fault
 from oai_personnel.validation.domain import check_domain
 from oai_personnel.validation.report import Problem, problem
 from oai_personnel.validation.structure import LONGEST_CELL, RawTable, read_table
 from oai_personnel.validation.suggestions import did_you_mean
+from oai_personnel.verification import DESCRIPTOR, verify
 
 
 def read_tables(
@@ -40,7 +43,7 @@ def read_tables(
     for name in AUTHORED:
         shown = os.path.join(shown_as or str(folder), f"{name}.csv")
         try:
-            data = instead[name] if name in instead else (folder / f"{name}.csv").read_bytes()
+            data = instead[name] if name in instead else read_whole(folder / f"{name}.csv")
         except OSError as error:
             found.append(problem(shown, "S012", f"The file cannot be read: {error.strerror}."))
             continue
@@ -54,6 +57,29 @@ def read_tables(
         if not found:
             found += check_domain(tables)
     return tables, found
+
+
+def check_built(folder: Path, shown_as: str = "") -> list[Problem]:
+    """Check that built tables and Parquet files are those that the descriptor beside the folder describes.
+
+    Tables written by hand are not looked at: they are edited first and built afterwards.
+    """
+    descriptor = folder.resolve().parent / DESCRIPTOR
+    if folder.resolve().name != "data" or not (descriptor.is_file() or shown_as):
+        return []
+    shown = shown_as or str(folder)
+    try:
+        verified = verify(descriptor.parent)
+    except PersonnelError:
+        return [problem(DESCRIPTOR, "S014", f"{DESCRIPTOR} is missing or damaged: nothing says what was built.")]
+    by_hand = {f"{name}.csv" for name in AUTHORED}
+    return [
+        problem(os.path.join(shown, name), "S012", "The file is missing.")
+        if fault.found == "missing"
+        else problem(os.path.join(shown, name), "S014", "The file is damaged, changed by hand, or of another state.")
+        for fault in verified.faults
+        if (name := DESCRIPTOR if DESCRIPTOR in fault.file else os.path.basename(fault.file)) not in by_hand
+    ]
 
 
 def check_table(name: str, data: bytes, shown_as: str) -> tuple[RawTable, list[Problem]]:
@@ -73,7 +99,7 @@ def check_values(table: RawTable, model: type[Table]) -> list[Problem]:
     for column in columns_of(model):
         texts = {row[column.name] for row in table.rows}
         # Of a cell beyond all measure that is said already.
-        judged = {text: value_fault(column, text) for text in texts if text and len(text) <= LONGEST_CELL}
+        judged = {text: table_fault(column, text) for text in texts if text and len(text) <= LONGEST_CELL}
         for index, row in enumerate(table.rows):
             text = row[column.name]
             if not text:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from oai_personnel._files import read_whole
 from oai_personnel.validation.report import Problem, problem
 from oai_personnel.validation.structure import RawTable
 
@@ -60,7 +61,7 @@ def check_texts(tables: Mapping[str, RawTable], folder: Path) -> tuple[list[Prob
 def _files(folder: Path) -> Iterator[bytes]:
     for path in sorted(folder.iterdir()):
         if path.is_file():
-            yield path.read_bytes()
+            yield read_whole(path)
 
 
 def _spellings(tables: Mapping[str, RawTable]) -> dict[str, list[re.Pattern[str]]]:

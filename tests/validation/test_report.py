@@ -18,7 +18,7 @@ from tests.made import dataset, write_dataset
 from tests.validation import test_domain, test_structure, test_tables, test_texts
 
 # Those that have a test of their own beside the table of cases.
-ALONE = {"S012", "S013", "X004"}
+ALONE = {"S012", "S013", "S014", "X004"}
 
 
 def test_no_rule_is_without_a_case() -> None:

@@ -29,6 +29,7 @@ CASES = [
     Case("no number", "V004", set_cell("figures", 0, value="nan"), "figures", 0, "value"),
     Case("an identifier", "V004", set_cell("figures", 0, figure_id="F1"), "figures", 0, "figure_id"),
     Case("a note", "V005", set_cell("claims", 0, note="x" * 281), "claims", 0, "note"),
+    Case("markup", "V007", set_cell("people", 0, name="Ada</script>"), "people", 0, "name"),
     Case("below nothing", "V006", set_cell("figures", 0, value="-1"), "figures", 0, "value"),
     Case(
         "a person", "K001", add_row("people", person_id="bo-second", name="Bo Third"), "people", 2, "person_id"
