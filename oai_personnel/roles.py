@@ -242,6 +242,26 @@ class _Titles:
             role["end_earliest"] = min(max(earliest), role["end_latest"])
 
 
+def held_after_end(roles: Iterable[Row]) -> list[Inconsistency]:
+    """Titles in which somebody is shown after having given them up, within one stay and without taking them again."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for role in roles:
+        found[role["spell_id"], role["title"]].append(role)
+    return [
+        Inconsistency(
+            seen["start_event_id"],
+            "held_after_end",
+            f"{seen['person']} ({seen['track']}) is shown as {seen['title']} on {seen['start_latest']}, "
+            f"after having given it up on {ended['end_latest']}",
+        )
+        for same in found.values()
+        for seen in same
+        if seen["start_kind"] == "held"
+        for ended in same
+        if ended["end_kind"] in ("given_up", "moved") and ended["end_latest"] < seen["start_latest"]
+    ]
+
+
 def succeed(
     roles: Iterable[dict[str, Any]], leaves: Iterable[Leave], titles: Iterable[Row], seats: Iterable[Row]
 ) -> None:
