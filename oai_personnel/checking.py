@@ -14,6 +14,7 @@ from oai_personnel._location import data_dir
 from oai_personnel._switching import recover
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import check_bytes, check_files
+from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.errors import UsageError
 from oai_personnel.schemas import AUTHORED, TABLES, columns_of
 from oai_personnel.validation.columns import COLUMNS, NEEDED
@@ -61,15 +62,24 @@ def validate(
     [(2, 'kind', 'V002')]
     """
     if frame_or_path is None or isinstance(frame_or_path, str | os.PathLike):
-        path = Path(data_dir()) if frame_or_path is None else Path(frame_or_path)
-        if frame_or_path is None or path.is_dir():
-            recover(path.resolve().parent)
-            files = [] if frame_or_path is None else contributions_in(path)
-            if files:
-                return check_files(files)
-            return _validate_folder(path, "data" if frame_or_path is None else "", texts)
-        return _validate_bytes(path)
+        return validate_path(frame_or_path, texts)
     return _validate_frame(frame_or_path)
+
+
+def validate_path(
+    given: str | os.PathLike[str] | None,
+    texts: str | os.PathLike[str] | None = None,
+    newcomers: Newcomers | None = None,
+) -> Report:
+    """Check a file or a folder; new names are compared with those of files checked before in the same run."""
+    path = Path(data_dir()) if given is None else Path(given)
+    if given is None or path.is_dir():
+        recover(path.resolve().parent)
+        files = [] if given is None else contributions_in(path)
+        if files:
+            return check_files(files, newcomers)
+        return _validate_folder(path, "data" if given is None else "", texts)
+    return _validate_bytes(path, newcomers)
 
 
 def _validate_folder(path: Path, shown_as: str, texts: str | os.PathLike[str] | None) -> Report:
@@ -90,17 +100,17 @@ def contributions_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.csv") if path.is_file())
 
 
-def _validate_bytes(path: Path) -> Report:
+def _validate_bytes(path: Path, newcomers: Newcomers | None) -> Report:
     try:
         data = read_whole(path)
     except OSError as error:
         return Report([problem(str(path), "S012", f"The file cannot be read: {error.strerror}.")], {})
-    return _validate_data(data, os.fsencode(path).decode("utf-8", "replace"), path.stem)
+    return _validate_data(data, os.fsencode(path).decode("utf-8", "replace"), path.stem, newcomers)
 
 
-def validate_stream(data: bytes) -> Report:
+def validate_stream(data: bytes, newcomers: Newcomers | None = None) -> Report:
     """Check what came in by standard input: a contribution, or one table."""
-    return _validate_data(data, "-", "")
+    return _validate_data(data, "-", "", newcomers)
 
 
 def _validate_frame(frame: pd.DataFrame) -> Report:
@@ -113,12 +123,12 @@ def _validate_frame(frame: pd.DataFrame) -> Report:
     return _validate_data(csv_text(records, header).encode(), "frame", "")
 
 
-def _validate_data(data: bytes, shown_as: str, stem: str) -> Report:
+def _validate_data(data: bytes, shown_as: str, stem: str, newcomers: Newcomers | None = None) -> Report:
     header = header_of(data)
     name = recognise(header, stem)
     if name is None:
         _refuse_stranger(header, shown_as)
-        return check_bytes(data, shown_as)
+        return check_bytes(data, shown_as, newcomers=newcomers)
     table, found = check_table(name, data, shown_as)
     return Report(found, {name: len(table)})
 

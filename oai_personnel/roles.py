@@ -263,6 +263,26 @@ class _Titles:
             role["end_earliest"] = min(max(role["end_earliest"], role["start_earliest"] or FOUNDED), role["end_latest"])
 
 
+def held_after_end(roles: Iterable[Row]) -> list[Inconsistency]:
+    """Titles in which somebody is shown after having given them up, within one stay and without taking them again."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for role in roles:
+        found[role["spell_id"], role["title"]].append(role)
+    return [
+        Inconsistency(
+            seen["start_event_id"],
+            "held_after_end",
+            f"{seen['person']} ({seen['track']}) is shown as {seen['title']} on {seen['start_latest']}, "
+            f"after having given it up on {ended['end_latest']}",
+        )
+        for same in found.values()
+        for seen in same
+        if seen["start_kind"] == "held"
+        for ended in same
+        if ended["end_kind"] in ("given_up", "moved") and ended["end_latest"] < seen["start_latest"]
+    ]
+
+
 def _succeed(roles: Iterable[dict[str, Any]], leaves: Iterable[Leave], posts: Mapping[str, Iterable[str]]) -> None:
     """End, in place, the open roles of titles and seats with one holder at the arrival of the next one."""
     away: dict[str, list[Leave]] = defaultdict(list)

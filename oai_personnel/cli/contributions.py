@@ -42,7 +42,8 @@ def add_commands(add: Adder) -> None:
 def run_validate(options: argparse.Namespace) -> int:
     """Run ``validate``."""
     import_pandera()
-    from oai_personnel.checking import validate, validate_stream
+    from oai_personnel.checking import validate_path, validate_stream
+    from oai_personnel.contributions.newcomers import Newcomers
     from oai_personnel.validation.report import Report
 
     if options.texts is not None and not os.path.isdir(options.texts):
@@ -50,8 +51,11 @@ def run_validate(options: argparse.Namespace) -> int:
     for path in options.paths:
         if path != "-" and not os.path.exists(path):
             raise UsageError(f"there is no {path!r}: name a contribution, a folder, a table, or - for standard input")
+    newcomers = Newcomers()
     reports = [
-        validate_stream(read_bytes(path)) if path == "-" else validate(path, texts=options.texts)
+        validate_stream(read_bytes(path), newcomers)
+        if path == "-"
+        else validate_path(path, options.texts, newcomers)
         for path in dict.fromkeys(options.paths or [None])
     ]
     return print_report(Report.joined(reports), options.format)

@@ -54,16 +54,17 @@ def check_events(context: CheckContext, matches: Sequence[Match]) -> None:
     events = _Events(context)
     lost = {row for row, match in enumerate(matches) if events.is_lost(row, match)}
     first: dict[tuple[str, str, str], int] = {}
-    source_kinds: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    rows_of: dict[str, list[int]] = defaultdict(list)
     for row, match in enumerate(matches):
-        kind = context.rows[row]["source_kind"]
-        if match.event.startswith("+") and kind in SOURCE_KINDS:
-            source_kinds[match.event].append((row, kind))
+        if match.event.startswith("+") and context.rows[row]["source_kind"] in SOURCE_KINDS:
+            rows_of[match.event].append(row)
         if row in lost:
             continue
         if match.near:
             listed = ", ".join(f"{one} ({events.text_of(one)})" for one in match.near)
-            context.report(row, "event_id", "C012", f"The event is probably {listed}.")
+            dated = context.rows[row]["announced"] or context.rows[row]["effective"]
+            what = "The event is probably" if dated else "The row has no date, and may mean"
+            context.report(row, "event_id", "C012", f"{what} {listed}.")
         if match.person and match.event and match.source:
             before = first.setdefault((match.event, match.source, context.rows[row]["locator"]), row)
             if before != row:
@@ -71,9 +72,33 @@ def check_events(context: CheckContext, matches: Sequence[Match]) -> None:
                 context.report(row, "locator", "C014", f"The claim is already in line {line}.")
         if match.claim is not None:
             events.known_claim(row, match)
-    for kinds in source_kinds.values():
-        if rests_on_aggregators(kind for _, kind in kinds):
-            context.report(kinds[0][0], "source_kind", "D016", "The event rests on profiles or aggregators alone.")
+    for rows in rows_of.values():
+        if rests_on_aggregators(context.rows[row]["source_kind"] for row in rows):
+            context.report(rows[0], "source_kind", "D016", "The event rests on profiles or aggregators alone.")
+        elif not any(_reports(context, row) for row in rows):
+            message = "No document but works of reference and what repeats them has the event."
+            context.report(rows[0], "source_kind", "C053", message)
+
+
+#: Kinds of document that repeat what others report, without saying which.
+_REPEAT = ("aggregator", "profile", "reference")
+
+
+def _reports(context: CheckContext, row: int) -> bool:
+    """Whether the document of a row, or the one that it goes back to, can be the report of an event."""
+    sources, seen = context.reference.sources, set[str]()
+    source_id, kind = context.source_ids.of_rows[row], context.rows[row]["source_kind"]
+    while source_id not in seen:
+        seen.add(source_id)
+        if source_id in sources:
+            kind, origin = sources[source_id]["kind"], sources[source_id]["copy_of"]
+        else:
+            mine = context.source_ids.of_rows.index(source_id) if source_id in context.source_ids.of_rows else row
+            kind, origin = context.rows[mine]["source_kind"], context.source_ids[context.rows[mine]["source_copy_of"]]
+        if not origin:
+            break
+        source_id = origin
+    return kind not in _REPEAT
 
 
 class _Events:
@@ -101,7 +126,9 @@ class _Events:
     def text_of(self, event_id: str) -> str:
         """An event in a few words."""
         head = self.reference.events[event_id]
-        return f"{head['kind']} {head['effective'] or head['announced'] or 'undated'}"
+        claims = (row for row in self.reference.claims_of[head["person_id"]] if row["event_id"] == event_id)
+        dates = (row["effective"] or row["announced"] for row in claims if row["rank"] != "deprecated")
+        return f"{head['kind']} {next(filter(None, dates), 'undated')}"
 
     def known_claim(self, row: int, match: Match) -> None:
         """A claim that is in the dataset says the same, unless its event is named to correct it."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable, Sequence
 
 from oai_personnel.contributions.context import CheckContext
+from oai_personnel.contributions.newcomers import Place
 from oai_personnel.contributions.recognition import ORGANIZATIONS
-from oai_personnel.contributions.reference import Found
-from oai_personnel.names import fold_name
+from oai_personnel.contributions.reference import NAMESAKE, Found, bare_name
+from oai_personnel.name_forms import fold_name, is_latin_word, readings
+from oai_personnel.not_names import why_no_name
 from oai_personnel.validation.cells import Fault
 from oai_personnel.validation.columns import TEAM_CLASSES, TITLE_CLASSES
+from oai_personnel.validation.structure import Row
 from oai_personnel.validation.suggestions import did_you_mean
+
+_ONE_SPELLING = "If it is one person, write one spelling; otherwise put C003 into confirmed."
 
 
 def check_names(context: CheckContext) -> None:
@@ -32,32 +37,71 @@ class _Names:
 
     def people(self) -> None:
         self.context.judge("person", self._person)
+        self.context.judge("person", self._whole_name, self._may_be_new)
         said = set()
         for row, name in self.context.filled("person"):
-            if name not in said and self._is_new(name):
-                said.add(name)
-                self.context.report(row, "person", "C002", f"{name!r} is not known and will be added.")
+            found = self.reference.person(name)
+            if name in said or found.id or found.several or not is_latin_word(bare_name(name)):
+                continue
+            said.add(name)
+            like = self.context.newcomers.person(name, self.context.table.file, self.context.table.lines[row])
+            if found.near:
+                continue
+            if like:
+                message = f"{bare_name(name)!r} is new, and {self._beside(like)}."
+                self.context.report(row, "person", "C003", message, _ONE_SPELLING)
+            elif not self._whole_name(name):
+                self.context.report(row, "person", "C002", self._is_new(name, found))
 
-    def _is_new(self, name: str) -> bool:
-        found = self.reference.person(name)
-        return not (found.id or found.several or found.near) and _is_latin(name)
+    def _is_new(self, name: str, found: Found) -> str:
+        if found.namesakes:
+            return f"{bare_name(name)!r} will be added as somebody else than {self._listed(found.namesakes)}."
+        return f"{name!r} is not known and will be added."
+
+    def _beside(self, like: Sequence[Place]) -> str:
+        return "so is " + " and ".join(place.seen_from(self.context.table.file) for place in like[:3])
 
     def _person(self, name: str) -> Fault | None:
         found = self.reference.person(name)
         if found.id:
-            if found.sure:
-                return None
-            who = self.reference.people.names[found.id]
-            message = f"{name!r} is probably {who} ({found.id}), of whose name it is a part."
-            return Fault("C003", message, f"Write {who}, or put C003 into confirmed.")
+            return self._by_form(name, found) if found.how in ("part", "form") else None
         if found.several:
             return Fault("C004", f"{name!r} may be {self._listed(found.several)}.")
-        if not _is_latin(name):
+        bare = bare_name(name)
+        if not is_latin_word(bare):
             near = f" Did you mean {self._listed(found.near)}?" if found.near else ""
-            return Fault("C005", f"{name!r} is not known, and is not in Latin script.{near}")
+            return Fault("C005", f"{bare!r} is not known, and is not in Latin script.{near}")
         if found.near:
-            return Fault("C003", f"{name!r} is not known. Did you mean {self._listed(found.near)}?")
+            return Fault("C003", f"{bare!r} is not known. Did you mean {self._listed(found.near)}?")
+        read = readings(bare)
+        if "," in bare and read and len(read[0].split()) >= len(bare.split()):
+            fix = f"Of one person, write {read[0]}; of several, a row for each."
+            return Fault("C006", f"{bare!r} is several people, or one with the family name first.", fix)
         return None
+
+    def _by_form(self, name: str, found: Found) -> Fault:
+        who = self.reference.people.names[found.id]
+        what = "of whose name it is a part" if found.how == "part" else "whose name it is in another form"
+        fix = (
+            f"Write {who}, or put C003 into confirmed; if it is somebody else, write {NAMESAKE} before the whole name."
+        )
+        return Fault("C003", f"{name!r} is probably {who} ({found.id}), {what}.", fix)
+
+    def _may_be_new(self, row: Row) -> bool:
+        """Whether a row enters a new person unless its name is none."""
+        found = self.reference.person(row["person"])
+        return not (found.id or found.several) and (not found.near or "C003" in row["confirmed"].split())
+
+    def _whole_name(self, name: str) -> Fault | None:
+        bare = bare_name(name)
+        if not is_latin_word(bare):
+            return None
+        read, why = readings(bare), why_no_name(bare)
+        if len(read) == 1 and read[0] != bare and not why_no_name(read[0]):
+            return Fault("C051", f"{bare!r} is more than a name.", f"Write {read[0]}.")
+        if self.reference.organization(bare).id or bare in self.reference.teams:
+            why = "an organisation or a team is called so"
+        return Fault("C051", f"{bare!r} is hardly the whole name of a person: {why}.") if why else None
 
     def spellings(self) -> None:
         for row, spelling in self.context.filled("person_spelling"):
@@ -78,6 +122,19 @@ class _Names:
     def organizations(self, column: str) -> None:
         declared = {name for row, name in self.context.filled(column) if self.rows[row][f"{column}_kind"]}
         self.context.judge(column, lambda name: self._organization(column, name, name in declared))
+        self._among_the_new("organisation", column, "C008", self.reference.organization)
+
+    def _among_the_new(self, sort: str, column: str, rule: str, find: Callable[[str], Found]) -> None:
+        """Compare what is new, and not like something known, with what else is new."""
+        for row, name in self.context.filled(column):
+            found = find(name)
+            if found.id or found.several:
+                continue
+            table = self.context.table
+            like = self.context.newcomers.named(sort, name, table.file, table.lines[row])
+            if like and not found.near:
+                fix = f"If it is one {sort}, write one spelling; otherwise put {rule} into confirmed."
+                self.context.report(row, column, rule, f"{name!r} is new, and {self._beside(like)}.", fix)
 
     def _organization(self, column: str, name: str, declared: bool) -> Fault | None:
         if fold_name(name).startswith("openai") and len(fold_name(name)) < 12:
@@ -109,6 +166,7 @@ class _Names:
                 column, lambda title: self._alike(title, title in classified), lambda row: not row["title_canonical"]
             )
         self.context.judge("title_canonical", self._canonical)
+        self._among_the_new("title", "title", "C010", self.reference.title)
 
     def _title(self, title: str, classified: bool) -> Fault | None:
         found = self.reference.title(title)
@@ -139,6 +197,7 @@ class _Names:
             team for row, team in self.context.filled("team") if all(self.rows[row][column] for column in TEAM_CLASSES)
         }
         self.context.judge("team", lambda team: self._team(team, team in classified))
+        self._among_the_new("team", "team", "C042", self.reference.team)
 
     def _team(self, team: str, classified: bool) -> Fault | None:
         found = self.reference.team(team)
@@ -151,8 +210,3 @@ class _Names:
 
 def _near(found: Found) -> str:
     return f" Did you mean {' or '.join(map(repr, found.near[:3]))}?" if found.near else ""
-
-
-def _is_latin(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    return bool(letters) and all(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)

@@ -12,6 +12,7 @@ from oai_personnel.contributions.check_events import check_claims, check_events,
 from oai_personnel.contributions.check_names import check_names
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.folding import check_folding
+from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.contributions.recognition import Match, recognise
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.validation.cells import Fault, fault
@@ -48,10 +49,10 @@ def read_contribution(data: bytes, file: str) -> RawTable:
     return table
 
 
-def check(data: bytes, file: str, reference: Reference | None = None) -> Checked:
+def check(data: bytes, file: str, reference: Reference | None = None, newcomers: Newcomers | None = None) -> Checked:
     """Check the bytes of one contribution against the dataset given or the installed one."""
     reference = reference or Reference.installed()
-    context = CheckContext(read_contribution(data, file), reference)
+    context = CheckContext(read_contribution(data, file), reference, newcomers)
     check_cells(context)
     check_needed(context)
     check_names(context)
@@ -79,22 +80,25 @@ def check_cells(context: CheckContext) -> None:
                     context.report(row, name, *found)
 
 
-def check_bytes(data: bytes, file: str, reference: Reference | None = None) -> Report:
-    """The report on one contribution."""
-    context = check(data, file, reference).context
+def check_bytes(
+    data: bytes, file: str, reference: Reference | None = None, newcomers: Newcomers | None = None
+) -> Report:
+    """The report on one contribution, of which the new names are compared with those of others."""
+    context = check(data, file, reference, newcomers).context
     return Report(context.problems, {file: len(context.rows)}, UNITS)
 
 
-def check_files(paths: Iterable[Path]) -> Report:
-    """The report on several contributions, each by itself."""
+def check_files(paths: Iterable[Path], newcomers: Newcomers | None = None) -> Report:
+    """The report on several contributions, each by itself but for names that are new in both."""
     found, rows = [], {}
+    newcomers = newcomers or Newcomers()
     for path in paths:
         try:
             data = read_whole(path)
         except OSError as error:
             found.append(problem(str(path), "S012", f"The file cannot be read: {error.strerror}."))
             continue
-        report = check_bytes(data, str(path))
+        report = check_bytes(data, str(path), newcomers=newcomers)
         found += report.problems
         rows.update(report.checked)
     return Report(found, rows, UNITS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.contributions.recognition import SourceIds
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.validation.cells import Fault
@@ -31,6 +32,8 @@ class CheckContext:
     reference : Reference
     source_ids : SourceIds
         Which document each row means.
+    newcomers : Newcomers
+        New names of this file and of those checked before it.
     problems : list of Problem
     errors : set of (int, str)
         The cells that have an error, by row and column.
@@ -38,8 +41,9 @@ class CheckContext:
         Rows that are already in the dataset, whose own checks have looked at them.
     """
 
-    def __init__(self, table: RawTable, reference: Reference) -> None:
+    def __init__(self, table: RawTable, reference: Reference, newcomers: Newcomers | None = None) -> None:
         self.table, self.rows, self.reference = table, table.rows, reference
+        self.newcomers = newcomers or Newcomers()
         self.source_ids = SourceIds(table.rows, reference)
         self.problems: list[Problem] = [_weighed(found) for found in table.problems]
         self.errors: set[tuple[int, str]] = set()

@@ -7,13 +7,13 @@ not fold today already is not held against the contribution.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.planning import Plan, plan
-from oai_personnel.contributions.recognition import Match
+from oai_personnel.contributions.recognition import NEAR, Match
 from oai_personnel.contributions.reference import Row, inconsistencies
 from oai_personnel.documents import ResolutionError
 from oai_personnel.events import Resolved, resolve
@@ -44,6 +44,8 @@ def check_folding(context: CheckContext, matches: Sequence[Match]) -> None:
         return  # origins in a circle: reported where they are named
     checks = _Folding(context, matches, planned, after)
     checks.folds(tables)
+    checks.boards()
+    checks.leaves()
     checks.in_time()
     checks.in_any_order(tables)
 
@@ -63,14 +65,61 @@ class _Folding:
             if (event_id, rule) in self.context.reference.inconsistencies:
                 continue
             row = self.first[event_id] if event_id in self.first else self._cause(event_id)
-            column = "title" if rule in ("two_holders", "title_already_held") else "kind"
-            self.context.report(row, column, INCONSISTENCY_RULES[rule], f"With this row, {message}.")
+            column = "title" if rule in ("two_holders", "title_already_held", "held_after_end") else "kind"
+            fix = self._was_it_a_leave(row) if INCONSISTENCY_RULES[rule] == "D002" else ""
+            self.context.report(row, column, INCONSISTENCY_RULES[rule], f"With this row, {message}.", fix)
 
     def _cause(self, event_id: str) -> int:
         """The row that makes a known event not fit: of the same person if there is one, else the last."""
         person = self.after[event_id]["person_id"]
         of_person = [row for row in self.planned.event_of_row if self.matches[row].person == person]
         return (of_person or list(self.planned.event_of_row))[-1]
+
+    def _leaves(self, row: int) -> list[Event]:
+        """The leaves known of the person and track of a row, by the event that begins each."""
+        match, track = self.matches[row], self.context.rows[row]["track"]
+        return [
+            event
+            for event in self.after.values()
+            if event["kind"] == "leave_started" and (event["person_id"], event["track"]) == (match.person, track)
+        ]
+
+    def _was_it_a_leave(self, row: int) -> str:
+        """What to do about a departure that does not fit, if a leave is known of the time."""
+        event = self.after.get(self.planned.event_of_row.get(row, ""))
+        if event is None or event["kind"] != "departed":
+            return ""
+        for leave in self._leaves(row):
+            if _days_between(leave, event) <= NEAR:
+                return (
+                    f"Was it the leave of absence ({_named(leave)})? Then write leave_started; otherwise add the "
+                    "return, or correct the kind or the date."
+                )
+        return ""
+
+    def leaves(self) -> None:
+        """Ask of a new departure whether it was a leave that is known, and of a leave whether it was a departure."""
+        for row in self.planned.event_of_row:
+            event = self.after.get(self.planned.event_of_row[row])
+            if event is None or not self.matches[row].event.startswith("+") or not self.context.is_valid(row, "kind"):
+                continue
+            of_track = [other for other in self.after.values() if _person(other) == _person(event)]
+            other = _leave_beside(event, of_track)
+            if other is not None:
+                mine = self.first.get(other["event_id"])
+                known = "is known" if mine is None else f"is in line {self.context.table.lines[mine]}"
+                message = f"The {other['kind']} of {other['date']} {known}: was it the same?"
+                self.context.report(row, "kind", "C052", message)
+
+    def boards(self) -> None:
+        """Events of the board track name the board, or else they stand beside the seat and not in it."""
+        for row, event_id in self.planned.event_of_row.items():
+            event = self.after.get(event_id)
+            if event is None or event["track"] != "board" or event["team"]:
+                continue
+            known = {one["team"] for one in self.after.values() if _person(one) == _person(event) and one["team"]}
+            sits = f" {event['person']} is known on: {', '.join(sorted(known))}." if known else ""
+            self.context.report(row, "team", "D042", f"The row names neither the board nor the committee.{sits}")
 
     def in_time(self) -> None:
         """New events of a known person are not before the arrival; what comes after an exit does not fold."""
@@ -142,3 +191,41 @@ class _Folding:
                 if claim["source_id"] in new:
                     with_new.add(key)
         return {event_id for event_id, out in with_new if len(contents[event_id, out]) > 1}
+
+
+def _person(event: Event) -> tuple[str, str]:
+    return event["person_id"], event["track"]
+
+
+def _named(event: Event) -> str:
+    return f"{event['event_id']}, {event['kind']} {event['date']}"
+
+
+def _days_between(one: Event, other: Event) -> int:
+    """The least number of days between two events; none if their bounds meet."""
+    gap: timedelta = max(one["date_earliest"] - other["date_latest"], other["date_earliest"] - one["date_latest"])
+    return max(gap.days, 0)
+
+
+def _leave_beside(event: Event, others: Iterable[Event]) -> Event | None:
+    """The leave that a departure may have been, or the departure that a leave may have been."""
+    others = list(others)
+    if event["kind"] == "leave_started":
+        return next((o for o in others if o["kind"] == "departed" and _days_between(event, o) <= NEAR), None)
+    if event["kind"] != "departed":
+        return None
+    for leave in others:
+        if leave["kind"] != "leave_started":
+            continue
+        ended = any(
+            other["kind"] != "held"
+            and other is not event
+            and other is not leave
+            and leave["date_latest"] < other["date_earliest"]
+            and other["date_latest"] <= event["date_earliest"]
+            for other in others
+        )
+        runs = leave["date_earliest"] <= event["date_latest"] and not ended
+        if runs or _days_between(leave, event) <= NEAR:
+            return leave
+    return None

@@ -4,6 +4,8 @@ A document is the same if its address is, however it is written. An event is the
 person, track and kind are, and the dates are at most three days apart or one is within
 the other. Events more than 3 and up to 60 days apart are ambiguous: the second is
 rejected until the contributor sets `event_id`, so that the order of entry decides nothing.
+A row without a date means an event of the year before its document; one that is older, or
+after which the person came back, may be meant, and the contributor is asked.
 """
 
 from __future__ import annotations
@@ -14,13 +16,16 @@ from datetime import date
 from typing import NamedTuple
 
 from oai_personnel import edtf
-from oai_personnel.contributions.reference import Reference
+from oai_personnel.contributions.reference import Reference, bare_name
 from oai_personnel.names import fold_name
 from oai_personnel.validation.columns import CLAIM_COLUMNS, COLUMNS
 from oai_personnel.validation.structure import Row
+from oai_personnel.vocabularies import TRACK_STARTS
 
 SAME = 3
 NEAR = 60
+#: How long before its document an undated event is sought, in days.
+NEWS = 366
 
 _CLASSES = {
     "founded": "start",
@@ -123,6 +128,17 @@ class _Event(NamedTuple):
     kinds: set[str]
     titles: set[str]
     spans: set[tuple[int, int]]
+    is_open: bool = False  # nothing says since when it may have happened
+
+    @property
+    def begins(self) -> int:
+        """The first day on which it may have happened."""
+        return min((first for first, _ in self.spans), default=_FIRST)
+
+    @property
+    def ends(self) -> int:
+        """The last day on which it may have happened."""
+        return max((last for _, last in self.spans), default=_LAST)
 
 
 #: What identifies an event, beside the acknowledged warnings; of undated rows also when the document was published.
@@ -140,7 +156,7 @@ class _Recognition:
         self.count = 0
         first: dict[str, str] = {}
         self.people = {
-            name: reference.person(name).id or f"+{first.setdefault(fold_name(name), name)}"
+            name: reference.person(name).id or f"+{first.setdefault(fold_name(bare_name(name)), bare_name(name))}"
             for name in dict.fromkeys(row["person"] for row in rows)
             if name
         }
@@ -178,12 +194,16 @@ class _Recognition:
         who = self.people[row["person"]]
         if event_id.startswith("E"):
             return Match(who, event=self.reference.redirects.get(event_id, event_id))
-        span = _span(row["effective"] or row["announced"], row["source_published"])
+        when = row["effective"] or row["announced"]
+        span = _span(when) if dated else _before(row["source_published"])
         title = self.reference.canonical_title(row["title"]) if row["title"] else ""
         label = event_id.partition("-")[2]
         near: list[str] = []
         if not event_id.startswith("new") and not is_new:
-            same, near = _among(self._known_events(who, track), kind, title, span, dated)
+            known = self._known_events(who, track)
+            same, near = _among(known, kind, title, span)
+            if not dated or _is_open(when):
+                same, near = _news_only(known, kind, title, span, same, near)
             if len(same) == 1:
                 return Match(who, event=same[0])
             near = same or near
@@ -192,8 +212,8 @@ class _Recognition:
                 self.labels[who, track, label] = self._next()
             return Match(who, event=self.labels[who, track, label])
         mine = self.new[who, track, _CLASSES[kind]]
-        same, _ = _among(mine, kind, title, span, True)
-        if same:
+        same, _ = _among(mine, kind, title, span)
+        if same and (dated or not _came_back(self.new[who, track, "start"], mine, same[0], span)):
             (event,) = (event for event in mine if event.event_id == same[0])
         else:
             event = _Event(self._next(), {kind}, set(), set())
@@ -216,43 +236,85 @@ class _Recognition:
                 if claim["rank"] != "deprecated":
                     event.kinds.add(claim["kind"])
                 event.titles.update({self.reference.canonical_title(claim["title"])} - {""})
-                event.spans.update(_span(claim[name], "") for name in ("announced", "effective") if claim[name])
+                dates = [claim[name] for name in ("announced", "effective") if claim[name]]
+                event.spans.update(_span(text) for text in dates)
+                if any(_is_open(text) for text in dates):
+                    found[claim["event_id"]] = event._replace(is_open=True)
+            for event_id, event in found.items():
+                if not event.spans:
+                    # No claim gives a date: it is taken for news of its documents.
+                    claims = self.reference.claims_of[person]
+                    used = [claim["source_id"] for claim in claims if claim["event_id"] == event_id]
+                    event.spans.update(_before(self.reference.sources[one]["published"]) for one in used)
+                    found[event_id] = event._replace(is_open=True)
             self.known[person, track] = list(found.values())
         return self.known[person, track]
 
 
-def _among(
-    events: Iterable[_Event], kind: str, title: str, span: tuple[int, int], dated: bool
-) -> tuple[list[str], list[str]]:
+def _like(event: _Event, kind: str, title: str) -> bool:
+    """Whether an event is of the kind and, as far as that matters, of the title."""
+    if kind not in event.kinds and all(_CLASSES[kind] != _CLASSES[other] for other in event.kinds):
+        return False
+    return not (kind in _BY_TITLE and title and event.titles and title not in event.titles)
+
+
+def _among(events: Iterable[_Event], kind: str, title: str, span: tuple[int, int]) -> tuple[list[str], list[str]]:
     """Ids of the events that are the same, and of those that may be."""
     same, near = [], []
     for event in events:
-        like = kind in event.kinds
-        if not like and all(_CLASSES[kind] != _CLASSES[other] for other in event.kinds):
-            continue
-        if kind in _BY_TITLE and title and event.titles and title not in event.titles:
+        if not _like(event, kind, title):
             continue
         gap = min((_gap(span, other) for other in event.spans), default=0)
-        if like and (gap <= SAME or not dated):
+        if kind in event.kinds and gap <= SAME:
             same.append((gap, event.event_id))
-        elif gap <= NEAR and not (kind == "held" and gap > SAME):
+        elif kind == "held" and gap > SAME:
+            continue
+        elif gap <= NEAR or (event.is_open and kind in event.kinds and span[0] <= event.ends):
             near.append((gap, event.event_id))
-    if same and dated:
-        # The nearest, if one is nearer than all others.
-        least = min(gap for gap, _ in same)
-        same = [pair for pair in same if pair[0] == least]
-    return [event for _, event in sorted(same)], [event for _, event in sorted(near)][:5]
+    # The nearest, if one is nearer than all others.
+    least = min((gap for gap, _ in same), default=0)
+    return [event for gap, event in sorted(same) if gap == least], [event for _, event in sorted(near)][:5]
 
 
-def _span(text: str, published: str) -> tuple[int, int]:
-    if not text:
-        latest = edtf.parse(published).latest if published else None
-        return _FIRST, latest.toordinal() if latest else _LAST
-    parsed = edtf.parse(text)
-    return (
-        parsed.earliest.toordinal() if parsed.earliest else _FIRST,
-        parsed.latest.toordinal() if parsed.latest else _LAST,
+def _news_only(
+    events: Sequence[_Event], kind: str, title: str, span: tuple[int, int], same: list[str], near: list[str]
+) -> tuple[list[str], list[str]]:
+    """Of a row without a date: nothing is the same across a return, and what is years away may be meant."""
+    sure = [one for one in same if not _came_back(events, events, one, span)]
+    if sure or kind == "held":
+        return sure, near
+    older = [event for event in events if kind in event.kinds and _like(event, kind, title) and event.begins <= span[1]]
+    nearest = sorted(older, key=lambda event: (_gap(span, (event.begins, event.ends)), event.event_id))
+    return [], list(dict.fromkeys([*same, *near, *(event.event_id for event in nearest)]))[:5]
+
+
+def _came_back(arrivals: Iterable[_Event], events: Iterable[_Event], event_id: str, span: tuple[int, int]) -> bool:
+    """Whether an arrival is known between an event and the document that tells of it without a date."""
+    (event,) = (one for one in events if one.event_id == event_id)
+    return any(
+        not other.kinds.isdisjoint(TRACK_STARTS) and event.ends < other.begins <= span[1]
+        for other in arrivals
+        if other.event_id != event_id
     )
+
+
+def _span(text: str) -> tuple[int, int]:
+    """The days that a date may mean; of one without a begin, those shortly before its end."""
+    parsed = edtf.parse(text)
+    last = parsed.latest.toordinal() if parsed.latest else _LAST
+    return parsed.earliest.toordinal() if parsed.earliest else last - NEAR, last
+
+
+def _is_open(text: str) -> bool:
+    return edtf.parse(text).earliest is None
+
+
+def _before(published: str) -> tuple[int, int]:
+    """The time of which a document published then is the news."""
+    if not published:
+        return _FIRST, _LAST
+    first, last = _span(published)
+    return max(first - NEWS, _FIRST), last
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

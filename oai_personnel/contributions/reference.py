@@ -14,11 +14,13 @@ from oai_personnel._location import data_dir
 from oai_personnel.coverage import two_holders
 from oai_personnel.errors import DataFileError
 from oai_personnel.events import Resolved, resolve
-from oai_personnel.names import Index, fold_name, split_name
-from oai_personnel.roles import fold
+from oai_personnel.names import Index, Nearby, fold_name
+from oai_personnel.roles import fold, held_after_end
 from oai_personnel.validation.addresses import canonical, without_tracking
 
 Row = dict[str, str]
+#: Before the name of a new person who is not the one known by that name.
+NAMESAKE = "new:"
 _NEEDED = (
     "people", "names", "organizations", "titles", "teams", "sources", "claims", "event_notes", "retired", "seats",
 )  # fmt: skip
@@ -35,14 +37,17 @@ class Found(NamedTuple):
         Ids of what has a name like it.
     several : tuple of str
         Ids of all that have it, if more than one has.
-    sure : bool
-        Whether the name as a whole is known, not only a part of it.
+    how : str
+        Of a person: how the name was found, see `oai_personnel.names.Match`.
+    namesakes : tuple of str
+        Of a new person: ids of those who have the name and are not meant.
     """
 
     id: str
     near: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
-    sure: bool = True
+    how: str = ""
+    namesakes: tuple[str, ...] = ()
 
 
 class Reference:
@@ -104,41 +109,18 @@ class Reference:
         return self._people[name]
 
     def _find_person(self, name: str) -> Found:
-        asked = self.redirects.get(name.strip(), unicodedata.normalize("NFC", name).strip())
-        loose = fold_name(asked)
-        for step, key in zip(self.people.steps, (asked, asked, asked, loose, loose), strict=True):
-            if found := step.get(key) if key else None:
-                if len(found) > 1:
-                    return Found("", several=tuple(sorted(found)))
-                (match,) = found.values()
-                return Found(match.person_id, sure=match.how != "part")
-        return Found("", near=tuple(sorted(self._near_people.find(name) | self._alike(name))))
-
-    @cached_property
-    def _near_people(self) -> Nearby:
-        folded = self.people.steps[3]
-        return Nearby({key: set(matches) for key, matches in folded.items()})
-
-    @cached_property
-    def _by_family(self) -> dict[str, set[tuple[str, str]]]:
-        found = defaultdict(set)
-        for matches in self.people.steps[3].values():
-            for person_id, match in matches.items():
-                parts = split_name(match.matched)
-                if len(parts) > 1:
-                    found[parts[-1]].add((parts[0], person_id))
-        return found
-
-    def _alike(self, name: str) -> set[str]:
-        """People of the same family name whose given name begins alike, or is an initial here."""
-        words = [fold_name(word) for word in name.replace(".", " ").split()]
-        if len(words) < 2 or not words[0]:
-            return set()
-        return {
-            person_id
-            for given, person_id in self._by_family.get(words[-1], ())
-            if given.startswith(words[0]) or words[0].startswith(given) or (len(words) > 2 and given == words[0])
-        }
+        if bare_name(name) != name:
+            # Of a new person nobody is meant who has the name; of a name that nobody has, it may be a known one.
+            known = self.person(bare_name(name))
+            return Found("", near=known.near, namesakes=(known.id, *known.several) if known.id else known.several)
+        matches, near = self.people.seek(name)
+        if len(matches) > 1:
+            return Found("", several=tuple(sorted(match.person_id for match in matches)))
+        if not matches:
+            return Found("", near=near)
+        person_id, _, _, how = matches[0]
+        # Initials, short forms and middle names may be those of somebody else.
+        return Found("", near=(person_id,)) if how == "likely" else Found(person_id, how=how)
 
     def has_spelling(self, name: str) -> set[str]:
         """Ids of people of whom this is exactly the name or a known spelling."""
@@ -169,14 +151,11 @@ class Reference:
             return Found(next(iter(exact)))
         if exact:
             return Found("", several=tuple(sorted(exact)))
-        return Found("", near=tuple(sorted(self._near_organizations.find(_short(asked)))))
+        return Found("", near=tuple(sorted(self._near_organizations.find(short_name(asked)))))
 
     @cached_property
     def _near_organizations(self) -> Nearby:
-        found = defaultdict(set)
-        for organization_id, name in self.organizations.items():
-            found[fold_name(_short(name))].add(organization_id)
-        return Nearby(found)
+        return _nearby((short_name(name), organization_id) for organization_id, name in self.organizations.items())
 
     def title(self, title: str) -> Found:
         """Find a title; ``id`` is the title as it is known."""
@@ -194,11 +173,11 @@ class Reference:
 
     @cached_property
     def _near_titles(self) -> Nearby:
-        return _nearby(self.titles)
+        return _nearby(zip(self.titles, self.titles, strict=True))
 
     @cached_property
     def _near_teams(self) -> Nearby:
-        return _nearby(self.teams)
+        return _nearby(zip(self.teams, self.teams, strict=True))
 
     def canonical_title(self, title: str) -> str:
         """The canonical spelling of a title, itself if it is not known."""
@@ -275,56 +254,39 @@ class Reference:
         return dict(found)
 
 
+def bare_name(name: str) -> str:
+    """A person's name without the mark of a namesake.
+
+    >>> bare_name("new: Mark Chen"), bare_name("Mark Chen")
+    ('Mark Chen', 'Mark Chen')
+    """
+    return name.removeprefix(NAMESAKE).strip()
+
+
 def inconsistencies(resolved: Resolved, tables: Mapping[str, list[Row]]) -> dict[tuple[str, str], str]:
     """What does not fold into roles, by event and rule."""
     folded = fold(resolved.events, tables["titles"], tables["seats"], resolved.sightings)
     crowded = two_holders(folded.roles, tables["seats"], tables["titles"], folded.leaves)
-    return {(found.event_id, found.rule): found.message for found in (*folded.inconsistencies, *crowded)}
+    again = held_after_end(folded.roles)
+    return {(found.event_id, found.rule): found.message for found in (*folded.inconsistencies, *again, *crowded)}
 
 
-class Nearby:
-    """Finds keys that differ in one letter, by the texts that remain when one letter is left out.
-
-    >>> Nearby({"miramurati": {"mira-murati"}}).find("Mira Muratti")
-    {'mira-murati'}
-    """
-
-    _LEAST = 5
-
-    def __init__(self, keys: Mapping[str, Iterable[str]]) -> None:
-        self.keys = keys
-        self.shorter: dict[str, set[str]] = defaultdict(set)
-        for key in keys:
-            if self._LEAST <= len(key) <= 80:
-                for text in _without_one(key):
-                    self.shorter[text].add(key)
-
-    def find(self, name: str) -> set[str]:
-        """What has a key like the name."""
-        asked = fold_name(name)[:80]
-        found = set(self.keys.get(asked, ()))
-        if len(asked) >= self._LEAST:
-            for text in _without_one(asked):
-                for key in self.shorter.get(text, ()):
-                    found |= set(self.keys[key])
-        return found
-
-
-def _nearby(names: Iterable[str]) -> Nearby:
-    found = defaultdict(set)
-    for name in names:
-        found[fold_name(name)].add(name)
-    return Nearby(found)
-
-
-def _without_one(text: str) -> set[str]:
-    return {text, *(text[:place] + text[place + 1 :] for place in range(len(text)))}
+def _nearby(names: Iterable[tuple[str, str]]) -> Nearby:
+    found = Nearby()
+    for name, value in names:
+        found.add(name, value)
+    return found
 
 
 _LEGAL = {"inc", "llc", "ltd", "corp", "corporation", "company", "co", "gmbh", "plc", "sa", "ag", "the"}
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """An organisation's name without its legal form.
+
+    >>> short_name("Foobar Labs, Inc.")
+    'Foobar Labs'
+    """
     words = [word for word in name.replace(",", " ").split() if fold_name(word) not in _LEGAL]
     return " ".join(words) or name
 

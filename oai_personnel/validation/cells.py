@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from oai_personnel import edtf
+from oai_personnel.name_forms import is_family_name_first, without_brackets
 from oai_personnel.schemas import Column
 from oai_personnel.validation.addresses import is_weak, without_tracking
 from oai_personnel.validation.columns import COLUMNS, ContributionColumn
@@ -215,10 +216,20 @@ def _name(name: str, text: str) -> Iterator[Fault]:
         yield Fault("C023", f"{name} contains a code of {' or '.join(_CODES[text])}.")
     if re.fullmatch(r"[ES][0-9]{4,}|C[0-9]{5,}|p[0-9]+", text):
         yield Fault("C023", f"{name} contains an identifier.")
-    if name == "person" and _SEVERAL.search(text):
+    if name == "person" and _names_several(text):
         yield Fault("C006", f"{text!r} looks like several people.")
     if name in ("person", "person_spelling", "origin", "destination") and re.search(r"[0-9]{3,}", text):
         yield Fault("C023", f"{name} contains a number.")
+
+
+def _names_several(text: str) -> bool:
+    """Whether a cell names several people; a comma may stand between family and given name.
+
+    >>> _names_several("Mira Murati and Bob McGrew"), _names_several("Sutskever, Ilya")
+    (True, False)
+    """
+    found = {match.group()[0] for match in _SEVERAL.finditer(without_brackets(text))}
+    return bool(found - {","}) or ("," in found and not is_family_name_first(text))
 
 
 def _code(name: str, text: str) -> Iterator[Fault]:

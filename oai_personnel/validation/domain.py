@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from oai_personnel import edtf
 from oai_personnel.coverage import by_seat, life, occupied, two_holders
 from oai_personnel.events import resolve
-from oai_personnel.roles import fold
+from oai_personnel.roles import fold, held_after_end
 from oai_personnel.validation.claims import ClaimChecker, bounds, circle, is_late, rests_on_aggregators, source_faults
 from oai_personnel.validation.report import Problem
 from oai_personnel.validation.structure import RawTable
@@ -30,6 +30,7 @@ INCONSISTENCY_RULES = {
     "title_already_held": "D004",
     "act_after_exit": "D002",
     "seen_after_exit": "D002",
+    "held_after_end": "D051",
 }
 
 
@@ -251,7 +252,7 @@ def check_folding(tables: Tables) -> Iterator[Problem]:
     first = {row["event_id"]: index for index, row in reversed(list(enumerate(table.rows)))}
     folded = fold(resolved.events, rows["titles"], rows["seats"], resolved.sightings)
     crowded = two_holders(folded.roles, rows["seats"], rows["titles"], folded.leaves)
-    for event_id, rule, message in sorted([*folded.inconsistencies, *crowded]):
+    for event_id, rule, message in sorted([*folded.inconsistencies, *held_after_end(folded.roles), *crowded]):
         yield table.problem(first[event_id], INCONSISTENCY_RULES[rule], f"{event_id}: {message}.", "event_id")
     for index, vacancy in enumerate(tables["vacancies"].rows):
         if clash := occupied(folded.roles, tables["seats"].rows, vacancy):

@@ -151,6 +151,11 @@ TABLE_RULES: dict[str, Rule] = {
         "rank_columns names a column that claims do not decide, or the claim is not preferred.",
         "Name columns of an event, such as effective, separated by blanks; or empty the cell.",
     ),
+    "D051": Rule(
+        "Somebody is shown in a title after having given it up.",
+        "Add the appointment by which it was taken again, or correct a date or the title.",
+        "warning",
+    ),
     "X001": Rule("Paragraph that is cited does not exist in the text.", "Correct the locator."),
     "X002": Rule(
         "Neither the paragraph nor one within three of it names the person in a known spelling, and the note does "
@@ -174,12 +179,16 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "Person is new and will be added.", "No action needed if the person is new.", "info", "person: `Ada Newcomer`"
     ),
     "C003": Rule(
-        "Person may be a known one in another spelling.",
-        "Write the known name or id, or put C003 into confirmed.",
+        "Person may be a known one, or another new one, in another form of the name.",
+        "Write the known name or id; if it is somebody else, put C003 into confirmed.",
         "warning",
-        "person: `Mira Muratii`",
+        "person: `Mira Muratii` or `Murati Mira` or `Dr. Mira Murati` or `Murati, M.`",
     ),
-    "C004": Rule("Name is ambiguous.", "Write the full name or the id.", example="person: `Sam`, which several have"),
+    "C004": Rule(
+        "Name is ambiguous.",
+        "Write the full name or the id; of a new person of that name, write new: before the name.",
+        example="person: `Sam`, which several have",
+    ),
     "C005": Rule(
         "New person is not entered by a Latin-script name.",
         "Write the Latin-script name in person, and this one in person_spelling.",
@@ -194,7 +203,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         example="destination: `Newlab`",
     ),
     "C008": Rule(
-        "New organisation may be a known one in another spelling.",
+        "New organisation may be a known one, or another new one, in another spelling.",
         "Write the known name, or put C008 into confirmed.",
         "warning",
         "destination: `Antropic` with destination_kind: `ai_lab`",
@@ -205,7 +214,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         example="title: `Chief Future Officer`",
     ),
     "C010": Rule(
-        "New title may be a known one in another spelling.",
+        "New title may be a known one, or another new one, in another spelling.",
         "Write the known title, or put C010 into confirmed.",
         "warning",
         "title: `Chief Technolgy Officer` with title_seniority: `chief` with title_area: `engineering` "
@@ -343,10 +352,28 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "Team is new and not classified.", "Write a known team, or fill team_area.", example="team: `Future Garden`"
     ),
     "C042": Rule(
-        "New team may be a known one in another spelling.",
+        "New team may be a known one, or another new one, in another spelling.",
         "Write the known team, or put C042 into confirmed.",
         "warning",
         "team: `Superalignmnt` with team_area: `safety`",
+    ),
+    "C051": Rule(
+        "New person has no whole name of a person.",
+        "Write the whole name, or leave the row out; if people know the person by it, put C051 into confirmed.",
+        "warning",
+        "person: `Superalignment Team` or `an OpenAI researcher` or `Anonymous` or `Quentin`",
+    ),
+    "C052": Rule(
+        "Departure and leave of absence of one person are close together.",
+        "If it was the leave, write leave_started or leave_ended; otherwise put C052 into confirmed.",
+        "warning",
+        "a departure within sixty days of the begin of a leave that has no known end",
+    ),
+    "C053": Rule(
+        "New event rests on works of reference alone.",
+        "Add a row for a document that reports it, or put C053 into confirmed.",
+        "warning",
+        "source_kind: `reference` for an event that no other document has",
     ),
 }
 

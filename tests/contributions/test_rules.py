@@ -136,6 +136,8 @@ TOLD: dict[str, list[bytes]] = {
     "C038": [csv_bytes({**GOES, "person_spelling": "Bo Second", "person_spelling_kind": "short"})],
     "C039": [csv_bytes({**GOES, "origin_kind": "company"})],
     "C040": [",".join(GOES).encode() + b"\n"],
+    "C052": [csv_bytes(GOES, {**GOES, "kind": "leave_started", "locator": "p2", "announced": "2024-03-20"})],
+    "C053": [csv_bytes({**GOES, "source_kind": "reference"})],
 }
 #: Codes whose example names somebody or something of the dataset itself.
 REAL = {
