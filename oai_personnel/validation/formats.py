@@ -47,7 +47,7 @@ def github(report: Report) -> str:
     lines = [_annotation(found) for found in ordered[:SHOWN]]
     if len(ordered) > SHOWN:
         lines.append(f"::notice title=oai-personnel::{len(ordered) - SHOWN} more in the summary of the job")
-    return "\n".join([*lines, report.summary()])
+    return "\n".join([*lines, *report.counts(), report.summary()])
 
 
 def _annotation(found: Problem) -> str:
@@ -75,6 +75,10 @@ def markdown(report: Report) -> str:
     False
     """
     lines = [f"### oai-personnel: {_plain(report.summary())}", ""]
+    if report.counts():
+        lines += ["| rule | | |", "| --- | ---: | --- |"]
+        lines += [f"| {rule} | {count} | {_plain(RULES[rule].title)} |" for rule, count in report.by_rule().items()]
+        lines.append("")
     if report.problems:
         lines += ["| | where | column | value | rule | what is wrong and how to fix it |", "| --- " * 6 + "|"]
     ordered = _by_severity(report)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from oai_personnel.validation.decoding import decoded
+from oai_personnel.validation.headers import Known, exact_header, layout, report_unnamed
+from oai_personnel.validation.places import Place, bad_quote, place_of, without_stray_quote
 from oai_personnel.validation.report import Problem, problem
-from oai_personnel.validation.suggestions import did_you_mean
 
 Row = dict[str, str]
 #: Takes the cells of the first line; returns the columns to keep by index, none if the file cannot be read.
@@ -25,8 +26,6 @@ LONGEST_CELL = 20_000
 # Format characters that a name may rightly contain: zero-width joiners of some scripts.
 _ALLOWED_FORMAT = {"\u200c", "\u200d", "\n"}
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
-_SPREADSHEETS = {b"PK\x03\x04": "an Excel or Numbers file", b"\xd0\xcf\x11\xe0": "an old Excel file"}
-_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 class RawTable:
@@ -46,6 +45,12 @@ class RawTable:
         The line in which each row begins, from 1.
     texts : list of str
         The lines of the file.
+    top : int
+        The line of the header.
+    separator : str
+        The sign between the cells.
+    unnamed : dict of int to str
+        Columns that have no name, or that of an index.
     problems : list of Problem
     faults : list of tuple
         What is wrong with single cells: row from 0, column, cell as it is, rule, message.
@@ -57,27 +62,46 @@ class RawTable:
         self.rows: list[Row] = []
         self.lines: list[int] = []
         self.texts: list[str] = []
+        self.top, self.separator = 1, ","
+        self.unnamed: dict[int, str] = {}
         self.problems: list[Problem] = []
         self.faults: list[tuple[int, str, str, str, str]] = []
+        self._written: dict[tuple[int, str], str] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def place(self, row: int, column: str) -> tuple[int, int]:
+    def place(self, row: int, column: str) -> Place:
         """Line and character at which a cell begins; of the row if the file has no such column."""
         line = self.lines[row]
-        return _place(self.texts, line, self.header.index(column)) if column in self.header else (line, 1)
+        if column not in self.header:
+            return line, 1
+        return place_of(self.texts, line, self.header.index(column), self.separator)
+
+    def header_place(self, index: int) -> Place:
+        """Line and character at which a name of the header begins."""
+        return place_of(self.texts, self.top, index, self.separator)
+
+    def take_as(self, row: int, column: str, meant: str) -> None:
+        """Hold a cell as what it means; problems still show it as it was written."""
+        self.wrote(row, column, self.rows[row][column])
+        self.rows[row][column] = meant
+
+    def wrote(self, row: int, column: str, cell: str) -> None:
+        """Keep what a cell was in the file; problems show it."""
+        self._written.setdefault((row, column), cell)
 
     def problem(
         self, row: int, rule: str, message: str, column: str, fix: str = "", value: str | None = None
     ) -> Problem:
         """A problem of a cell."""
         line, position = self.place(row, column)
-        shown = self.rows[row].get(column, "") if value is None else value
-        where = {"line": line, "position": position, "column": column, "value": shown, "fix": fix}
+        if value is None:
+            value = self._written.get((row, column), self.rows[row].get(column, ""))
+        where = {"line": line, "position": position, "column": column, "value": value, "fix": fix}
         return problem(self.file, rule, message, **where)  # type: ignore[arg-type]
 
-    def report(self, place: tuple[int, int], rule: str, message: str, value: str = "", fix: str = "") -> None:
+    def report(self, place: Place, rule: str, message: str, value: str = "", fix: str = "") -> None:
         """Report something at a line and a character."""
         line, position = place
         self.problems.append(problem(self.file, rule, message, line=line, position=position, value=value, fix=fix))
@@ -97,64 +121,84 @@ def read_table(data: bytes, file: str, expected: Sequence[str] = (), name: str =
     name : str, optional
         The table.
     """
-    table = read(data, file, lambda table, cells: _exact_header(table, cells, expected), name)
+    table = read(data, file, lambda table, cells: exact_header(table, cells, expected), name)
     table.problems += [table.problem(row, rule, message, column, value=cell[:80])
                        for row, column, cell, rule, message in table.faults]  # fmt: skip
     return table
 
 
-def read(data: bytes, file: str, check_header: HeaderCheck, name: str = "") -> RawTable:
-    """Take a CSV apart and report everything that is wrong with its structure."""
+def read(data: bytes, file: str, check_header: HeaderCheck, name: str = "", known: Known | None = None) -> RawTable:
+    """Take a CSV apart and report everything that is wrong with its structure.
+
+    With `known` columns the header is looked for, and another sign than a comma between the cells is
+    reported and accepted; without, the file is one of the dataset's tables.
+    """
     table = RawTable(file, name)
-    text = _decoded(data, table)
+    text = decoded(data, table.report, known is not None)
     if text is None:
         return table
     table.texts = text.split("\n")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows, line = _Rows(table), 1
+    if known is not None and text:
+        layout(table, known)
+    below = text if table.top == 1 else "\n".join(table.texts[table.top - 1 :])
+    reader = csv.reader(io.StringIO(below, newline=""), delimiter=table.separator, strict=True)
+    rows, line = _Rows(table, known is not None), table.top
     with _no_field_limit(len(text)):
         while True:
+            error, cells = "", list[str]()
             try:
                 cells = next(reader)
             except StopIteration:
                 break
-            except csv.Error as error:
-                what = "is not closed" if "end of data" in str(error) else "is followed by more text"
-                place = _bad_quote(table.texts, line)
-                table.report(place, "S004", f"The quoted cell that begins here {what}.")
-                if line == 1:
+            except csv.Error as found:
+                error = "is not closed" if "end of data" in str(found) else "is followed by more text"
+            last = table.top - 1 + reader.line_num
+            if line == table.top:
+                if error:
+                    table.report(bad_quote(table.texts, line, table.separator), "S004", _QUOTE.format(error))
                     return table
-            else:
-                if line == 1:
-                    rows.columns, rows.width = check_header(table, cells), len(cells)
-                    if not rows.columns:
-                        return table
+                rows.columns, rows.width = check_header(table, cells), len(cells)
+                if not rows.columns:
+                    return table
+            elif not (error or last > line) or not rows.add_lines(line, last, error):
+                if error:
+                    table.report(bad_quote(table.texts, line, table.separator), "S004", _QUOTE.format(error))
                 else:
                     rows.add(cells, line)
-            line = reader.line_num + 1
-    if line == 1:
+            line = last + 1
+    if line == table.top:
         check_header(table, [])
+    rows.finish()
     return table
+
+
+_QUOTE = "The quoted cell that begins here {}."
 
 
 class _Rows:
     """The rows below the header, added one by one; each distinct cell is looked at once."""
 
-    def __init__(self, table: RawTable) -> None:
-        self.table = table
+    def __init__(self, table: RawTable, lenient: bool) -> None:
+        self.table, self.lenient = table, lenient
         self.width = 0
         self.columns: dict[int, str] = {}
         self.plain = {""}
         self.odd: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+        self.blank: list[int] = []
+        self.longer: dict[int, list[str]] = {}
+        self.unnamed: dict[int, list[str]] = {}
 
     def add(self, cells: list[str], line: int) -> None:
         """Add a row, or report why it is none."""
         table = self.table
-        if not any(cells) and (self.width > 1 or not cells):
-            table.report((line, 1), "S008", "The line is blank.")
+        if not any(cell.strip(_BLANK) for cell in cells) and (self.width > 1 or not cells):
+            self.blank.append(line)
             return
+        if self.lenient and len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
+            self.longer[len(table.rows)] = cells[:]
+            del cells[self.width :]
         if len(cells) != self.width:
-            place = _place(table.texts, line, min(len(cells), self.width))
+            place = place_of(table.texts, line, min(len(cells), self.width), table.separator)
             message = f"The row has {len(cells)} cells, the header {self.width}."
             table.report(place, "S006", message, value=",".join(cells)[:80])
             return
@@ -164,15 +208,106 @@ class _Rows:
                 if cell in self.plain:
                     continue
                 if cell not in self.odd:
-                    found = _cleaned(cell)
+                    found = _cleaned(cell, self.lenient)
                     if found is None:
                         self.plain.add(cell)
                         continue
                     self.odd[cell] = found
                 row[column], faults = self.odd[cell]
                 table.faults += [(len(table.rows), column, cell, *fault) for fault in faults]
+        for index in table.unnamed:
+            self.unnamed.setdefault(index, []).append(cells[index])
         table.rows.append(row)
         table.lines.append(line)
+
+    def add_lines(self, first: int, last: int, error: str) -> bool:
+        """Add lines that a stray quote has made one row, each by itself; False if they are no rows.
+
+        They are rows if at least two of them, or the only one, have as many cells as the header.
+        """
+        table = self.table
+        while last > first and not table.texts[last - 1]:
+            last -= 1
+        found = {
+            line: without_stray_quote(table.texts[line - 1], self.width, table.separator)
+            for line in range(first, last + 1)
+        }
+        if sum(row is not None for row in found.values()) < min(2, len(found)):
+            return False
+        place = bad_quote(table.texts, first, table.separator) if error else self._spanning(first)
+        between = f"line {last} is" if last == first + 1 else f"lines {first + 1} to {last} are"
+        if last == first:
+            table.report(place, "S004", _QUOTE.format(error))
+        elif error == "is not closed":
+            fix = f"Remove the quote in line {first}, or close it there."
+            message = f"The quote that opens here, in line {first}, is not closed: {between} inside the cell."
+            table.report(place, "S004", message, fix=fix)
+        else:
+            message = f"The quote that opens here, in line {first}, closes in line {last}: {between} inside the cell."
+            fix = f"Remove the quotes in lines {first} and {last}, or double them; the lines between are rows."
+            table.report(place, "S004", message, fix=fix)
+        for line, row in found.items():
+            if row is not None:
+                table.texts[line - 1] = row[0]
+            self.add(row[1] if row else table.texts[line - 1].split(table.separator), line)
+        return True
+
+    def _spanning(self, first: int) -> Place:
+        """Where the last cell begins that begins in a line and does not end in it."""
+        index = 0
+        while (place := place_of(self.table.texts, first, index + 1, self.table.separator))[0] == first:
+            if place[1] > len(self.table.texts[first - 1]):
+                break
+            index += 1
+        return place_of(self.table.texts, first, index, self.table.separator)
+
+    def finish(self) -> None:
+        """Report what is said once for many rows."""
+        table = self.table
+        for first, last in _runs(self.blank):
+            what, fix = (
+                (f"Lines {first} to {last} are blank.", "Remove them.") if last > first else ("The line is blank.", "")
+            )
+            table.report((first, 1), "S008", what, fix=fix)
+        if len(self.longer) > 1 and 2 * len(self.longer) >= len(table.rows):
+            place = place_of(table.texts, table.lines[min(self.longer)], self.width, table.separator)
+            table.report(place, "C061", f"{len(self.longer)} rows have more cells than the header, all empty.")
+        elif self.longer:
+            self._drop()
+        if table.unnamed:
+            report_unnamed(table, {index: self.unnamed.get(index, []) for index in table.unnamed})
+
+    def _drop(self) -> None:
+        """Take back rows that are longer than others: a comma that is not quoted has moved their cells."""
+        table = self.table
+        for row, cells in self.longer.items():
+            place = place_of(table.texts, table.lines[row], self.width, table.separator)
+            message = f"The row has {len(cells)} cells, the header {self.width}."
+            table.report(place, "S006", message, value=",".join(cells)[:80])
+        kept = {old: new for new, old in enumerate(row for row in range(len(table.rows)) if row not in self.longer)}
+        table.rows[:] = [table.rows[row] for row in kept]
+        table.lines[:] = [table.lines[row] for row in kept]
+        table.faults = [(kept[row], *fault) for row, *fault in table.faults if row in kept]  # type: ignore[misc]
+        self.unnamed = {index: [cells[row] for row in kept] for index, cells in self.unnamed.items()}
+
+
+#: What a blank cell may consist of, beside spaces.
+_BLANK = " \t\u00a0\u3000\u200b\ufeff"
+
+
+def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:
+    """Numbers that follow one another, as first and last.
+
+    >>> _runs([3, 4, 5, 9])
+    [(3, 5), (9, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and found[-1][1] == line - 1:
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
+    return found
 
 
 @contextmanager
@@ -185,121 +320,10 @@ def _no_field_limit(longest: int) -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-# ---------------------------------------------------------------- bytes
-
-
-def _decoded(data: bytes, table: RawTable) -> str | None:
-    for start, what in _SPREADSHEETS.items():
-        if data.startswith(start):
-            table.report((1, 1), "C001", f"The file is {what}, not a CSV.")
-            return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        table.report((1, 1), "S002", "The file is UTF-16, not UTF-8.")
-        return None
-    if data.startswith(b"\xef\xbb\xbf"):
-        table.report((1, 1), "S001", "The file begins with a byte-order mark.")
-        data = data[3:]
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        table.report(_end_of(before), "S002", f"Byte 0x{data[error.start]:02x} is not UTF-8.")
-        return None
-    if count := text.count("\r"):
-        lines = "line" if count == 1 else "lines"
-        before = text[: text.index("\r")]
-        table.report(_end_of(before), "S003", f"A carriage return ends or splits {count} {lines}.")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text and not text.endswith("\n"):
-        table.report(_end_of(text), "S010", "The last line has no line end.")
-    return text
-
-
-def _end_of(text: str) -> tuple[int, int]:
-    """Line and character just after a text."""
-    return text.count("\n") + 1, len(text) - text.rfind("\n")
-
-
-# ---------------------------------------------------------------- header
-
-
-def _exact_header(table: RawTable, cells: list[str], expected: Sequence[str]) -> dict[int, str]:
-    """The header of a table of the dataset: every column, in order."""
-    fix = f"Write: {','.join(expected)}" if expected else ""
-    if not cells:
-        table.report((1, 1), "S005", "The file is empty.", fix=fix)
-        return {}
-    if expected and cells != list(expected):
-        missing = [name for name in expected if name not in cells]
-        unknown = [name for name in cells if name not in expected]
-        twice = sorted({name for name in cells if cells.count(name) > 1})
-        parts = [
-            f"{what} {', '.join(map(repr, names))}"
-            for what, names in (("lacks", missing), ("has the unknown", unknown), ("repeats", twice))
-            if names
-        ] or ["has its columns in another order"]
-        wrong = (i for i, name in enumerate(cells) if i >= len(expected) or name != expected[i])
-        index = next(wrong, len(cells))
-        value = cells[index] if index < len(cells) else ""
-        message = f"The header {' and '.join(parts)}."
-        table.report(_place(table.texts, 1, index), "S005", message, value, fix)
-        return {}
-    table.header = cells
-    return dict(enumerate(cells))
-
-
-def flexible_header(
-    table: RawTable,
-    cells: list[str],
-    known: Sequence[str],
-    required: Sequence[str],
-    renamed: Mapping[str, str],
-) -> dict[int, str]:
-    """The header of a contribution: known columns in any order, and all that are required."""
-    line, names = table.texts[0], [name.strip() for name in cells]
-    if not cells:
-        what = "The file is empty." if not line else "The first line is blank."
-        table.report((1, 1), "S005", what, fix=f"Write: {','.join(known)}")
-        return {}
-    if not set(names) & set(known):
-        separator = max(_SEPARATORS, key=line.count)
-        if line.count(separator) > 2 or set(line.split(separator)) & set(known):
-            message = f"The file is separated by {_SEPARATORS[separator]}."
-            table.report((1, line.index(separator) + 1), "C001", message)
-        else:
-            fix = f"Begin with a line that names the columns: {','.join(known)}"
-            table.report((1, 1), "S005", "No column of a contribution is named.", line, fix)
-        return {}
-    missing = [name for name in required if name not in names]
-    kept: dict[int, str] = {}
-    for index, (raw, name) in enumerate(zip(cells, names, strict=True)):
-        place = _place(table.texts, 1, index)
-        if name in kept.values():
-            table.report(place, "S005", f"The column {name!r} is there twice.", raw, "Remove one.")
-        elif name in known:
-            kept[index] = name
-            if raw != name:
-                table.report(place, "S009", "The name of the column begins or ends with a space.", raw)
-        else:
-            # Its cells are not checked: they belong to no column.
-            near = did_you_mean(name, tuple(n for n in known if n not in names))
-            near = f" Its name is now {renamed[name]!r}." if name in renamed else near
-            missing = [n for n in missing if n not in re.findall(r"'(\w+)'", near)]
-            fix = f"Use: {','.join(known)}." if name else "Remove the column."
-            message = f"There is no column {name!r}.{near}" if name else "The column has no name."
-            table.report(place, "S005", message, raw, fix)
-    if missing:
-        what = "column" if len(missing) == 1 else "columns"
-        listed = ", ".join(missing)
-        table.report((1, len(line) + 1), "S005", f"The header lacks the {what} {listed}.", fix=f"Add {listed}.")
-    table.header = names
-    return kept
-
-
 # ---------------------------------------------------------------- cells
 
 
-def _cleaned(cell: str) -> tuple[str, list[tuple[str, str]]] | None:
+def _cleaned(cell: str, lenient: bool) -> tuple[str, list[tuple[str, str]]] | None:
     """What a cell means and what is wrong with its characters; None if it is plain."""
     if cell.isascii() and cell.isprintable() and cell == cell.strip() and len(cell) <= LONGEST_CELL:
         return None
@@ -312,52 +336,9 @@ def _cleaned(cell: str) -> tuple[str, list[tuple[str, str]]] | None:
         faults.append(("S013", f"The cell is {len(cell)} characters long."))
     if cell != unicodedata.normalize("NFC", cell):
         faults.append(("S011", "The cell contains decomposed characters."))
-    odd = {c for c in cell.strip() if unicodedata.category(c) in _INVISIBLE} - _ALLOWED_FORMAT
-    if odd:
+    text = unicodedata.normalize("NFC", cell.strip())
+    if odd := {c for c in text if unicodedata.category(c) in _INVISIBLE} - _ALLOWED_FORMAT:
         names = ", ".join(sorted(f"U+{ord(c):04X}" for c in odd))
         faults.append(("S011", f"The cell contains invisible characters: {names}."))
-    return unicodedata.normalize("NFC", cell.strip()), faults
-
-
-# ---------------------------------------------------------------- places
-
-
-def _place(texts: Sequence[str], line: int, index: int) -> tuple[int, int]:
-    """Line and character at which cell `index` of the row that begins in `line` begins."""
-    quoted, commas = False, 0
-    if index == 0:
-        return line, 1
-    while True:
-        text = texts[line - 1]
-        for position, character in enumerate(text):
-            if character == '"':
-                quoted = not quoted
-            elif character == "," and not quoted:
-                commas += 1
-                if commas == index:
-                    return line, position + 2
-        if not quoted or line >= len(texts):
-            return line, len(text) + 1
-        line += 1
-
-
-def cell_start(text: str, index: int) -> int:
-    """The character at which the cell with that index begins in a CSV line, from 1.
-
-    >>> cell_start('a,"b,c",d', 2)
-    9
-    """
-    return _place([text], 1, index)[1]
-
-
-#: A cell in its place: quoted, with a comma or a line end behind it, or plain.
-_CELL = re.compile(r'"(?:[^"]|"")*+(?:"(?=,|\n|\Z)|\Z)|[^,\n"][^,\n]*|')
-
-
-def _bad_quote(texts: Sequence[str], line: int) -> tuple[int, int]:
-    """Where the cell begins that breaks the quoting of the row that begins in `line`."""
-    text, at = "\n".join(texts[line - 1 :]), 0
-    while (match := _CELL.match(text, at)) and text[match.end() : match.end() + 1] == ",":
-        at = match.end() + 1
-    before = text[:at]
-    return line + before.count("\n"), at - before.rfind("\n")
+        text = "".join(c for c in text if c not in odd).strip() if lenient else text
+    return text.replace("\n", " ") if lenient else text, faults
