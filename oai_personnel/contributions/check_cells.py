@@ -37,7 +37,7 @@ def _spaces(text: str) -> Fault | None:
     if text.isascii() or not (found := _SPACES.findall(text)):
         return None
     names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found))
-    return Fault("C063", f"The cell contains {names}.", meant=_SPACES.sub(" ", text))
+    return Fault("C073", f"The cell contains {names}.", meant=_SPACES.sub(" ", text))
 
 
 def check_spellings(context: CheckContext) -> None:
@@ -51,7 +51,7 @@ def check_spellings(context: CheckContext) -> None:
 
 def _known(text: str, known: Spellings) -> Fault | None:
     name = known.of(text)
-    return Fault("C060", f"{text!r} is entered as {name!r}.", meant=name) if name else None
+    return Fault("C070", f"{text!r} is entered as {name!r}.", meant=name) if name else None
 
 
 def check_days(context: CheckContext) -> None:
@@ -67,5 +67,5 @@ def _filled(text: str, found: Mapping[str, str]) -> Fault | None:
     if text not in found:
         return None
     coarse = dates.coarser(text)
-    fix = f"Write {' or '.join(coarse)}, unless the document gives the day; then put C062 into confirmed."
-    return Fault("C062", f"Does the document give the day of {text}? {found[text]}.", fix)
+    fix = f"Write {' or '.join(coarse)}, unless the document gives the day; then put C072 into confirmed."
+    return Fault("C072", f"Does the document give the day of {text}? {found[text]}.", fix)

@@ -16,8 +16,9 @@ from oai_personnel.contributions.recognition import Match, recognise
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.validation.columns import COLUMNS, EXPLAINED, NEEDED, RENAMED, column_meant
 from oai_personnel.validation.headers import Known, flexible_header
+from oai_personnel.validation.reading import read
 from oai_personnel.validation.report import Report, problem
-from oai_personnel.validation.structure import RawTable, read
+from oai_personnel.validation.structure import RawTable
 
 UNITS = ("file", "files")
 KNOWN = Known(tuple(COLUMNS), NEEDED, RENAMED, column_meant, EXPLAINED)

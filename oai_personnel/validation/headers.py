@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from oai_personnel.validation.places import place_of
+from oai_personnel.validation.structure import RawTable
 from oai_personnel.validation.suggestions import did_you_mean
-
-if TYPE_CHECKING:
-    from oai_personnel.validation.structure import RawTable
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 #: In how many lines at the top the header is looked for, and by how many known columns it is known.
@@ -20,7 +18,7 @@ _INDEX = frozenset(("", "index", "#", "no", "no.", "nr", "nr.", "row", "row numb
 
 
 class Known(NamedTuple):
-    """The columns that a contribution may have.
+    """The columns that a file may have.
 
     Attributes
     ----------
@@ -38,6 +36,11 @@ class Known(NamedTuple):
     renamed: Mapping[str, str]
     meaning: Callable[[str], str]
     explained: Mapping[str, str]
+
+    @classmethod
+    def exactly(cls, columns: Sequence[str], needed: Sequence[str]) -> Known:
+        """Columns that are known by their own names alone."""
+        return cls(columns, needed, {}, lambda name: name.strip() if name.strip() in columns else "", {})
 
 
 def exact_header(table: RawTable, cells: list[str], expected: Sequence[str]) -> dict[int, str]:
@@ -161,14 +164,14 @@ def report_unnamed(table: RawTable, cells: Mapping[int, Sequence[str]]) -> None:
     if empty := [index for index in empty if index not in named]:
         what = f"Columns {_listed(empty)} have no name and hold nothing" if len(empty) > 1 else (
             f"Column {empty[0] + 1} has no name and holds nothing")  # fmt: skip
-        table.report(table.header_place(empty[0]), "C061", f"{what}.")
+        table.report(table.header_place(empty[0]), "C071", f"{what}.")
     for index, name in table.unnamed.items():
         if index in empty:
             continue
         what = f"Column {index + 1} is named {name!r}" if name else f"Column {index + 1} has no name"
         place = table.header_place(index)
         if _numbers_rows(cells[index]):
-            table.report(place, "C061", f"{what} and numbers the rows.", name)
+            table.report(place, "C071", f"{what} and numbers the rows.", name)
         elif index in named:
             table.report(place, "S005", f"There is no column {name!r}.", name, "Remove it.")
         else:

@@ -345,25 +345,25 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "warning",
         "team: `Superalignmnt` with team_area: `safety`",
     ),
-    "C060": Rule(
+    "C070": Rule(
         "Title or team is a known one, written otherwise.",
         "No action needed: the known spelling is entered.",
         "info",
         "title: `chief technology officer` or `Chief-Technology Officer`",
     ),
-    "C061": Rule(
+    "C071": Rule(
         "Columns or cells without a name are empty, or number the rows.",
         "No action needed: they are passed over.",
         "info",
         "a column without a name that numbers the rows, as a program writes its index",
     ),
-    "C062": Rule(
+    "C072": Rule(
         "Day may have been filled in by a program.",
-        "Write the month or the year, if the document gives no more; or put C062 into confirmed.",
+        "Write the month or the year, if the document gives no more; or put C072 into confirmed.",
         "warning",
         "effective: `2023-01-01`",
     ),
-    "C063": Rule(
+    "C073": Rule(
         "Cell contains a no-break or another unusual space.",
         "No action needed: it is read as a plain space.",
         "info",

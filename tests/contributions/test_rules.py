@@ -135,7 +135,7 @@ TOLD: dict[str, list[bytes]] = {
     "C036": [csv_bytes({**BO, "kind": "departed", "announced": "2023-06-19", "source_published": "2023-06-20"})],
     "C038": [csv_bytes({**GOES, "person_spelling": "Bo Second", "person_spelling_kind": "short"})],
     "C039": [csv_bytes({**GOES, "origin_kind": "company"})],
-    "C061": [csv_bytes({**GOES, "": "0"}, columns=["", *GOES]), csv_bytes(GOES, columns=[*GOES, "", ""])],
+    "C071": [csv_bytes({**GOES, "": "0"}, columns=["", *GOES]), csv_bytes(GOES, columns=[*GOES, "", ""])],
     "C040": [",".join(GOES).encode() + b"\n"],
 }
 #: Codes whose example names somebody or something of the dataset itself.
