@@ -21,7 +21,7 @@ from oai_personnel.cli import main
 from oai_personnel.ids import next_ids
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.validation import read_tables
-from oai_personnel.validation.structure import read_table
+from oai_personnel.validation.reading import read_table
 from tests.made import COLUMNS, Row, dataset, write_dataset
 
 

@@ -7,7 +7,7 @@ import pytest
 from oai_personnel.cells import csv_text
 from oai_personnel.schemas import TABLES, columns_of
 from oai_personnel.validation.domain import check_figure_scopes, check_seats
-from oai_personnel.validation.structure import read_table
+from oai_personnel.validation.reading import read_table
 
 SEAT = {"seat": "chief", "title": "Chief", "since": "2020", "holders": "one", "last_looked": "2024-12-10"}
 VACANCY = {"seat": "chief", "since": "2021-02", "until": "2021-05", "source_id": "S0001", "locator": "p1"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from oai_personnel._files import read_whole
+from oai_personnel.contributions.check_cells import check_cells, check_days, check_spellings
 from oai_personnel.contributions.check_documents import check_documents
 from oai_personnel.contributions.check_events import check_claims, check_events, check_needed
 from oai_personnel.contributions.check_names import check_names
@@ -15,12 +16,14 @@ from oai_personnel.contributions.folding import check_folding
 from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.contributions.recognition import Match, recognise
 from oai_personnel.contributions.reference import Reference
-from oai_personnel.validation.cells import Fault, fault
-from oai_personnel.validation.columns import COLUMNS, NEEDED, RENAMED
+from oai_personnel.validation.columns import COLUMNS, EXPLAINED, NEEDED, RENAMED, column_meant
+from oai_personnel.validation.headers import Known, flexible_header
+from oai_personnel.validation.reading import read
 from oai_personnel.validation.report import Report, problem
-from oai_personnel.validation.structure import RawTable, flexible_header, read
+from oai_personnel.validation.structure import RawTable
 
 UNITS = ("file", "files")
+KNOWN = Known(tuple(COLUMNS), NEEDED, RENAMED, column_meant, EXPLAINED)
 
 
 class Checked(NamedTuple):
@@ -40,7 +43,7 @@ class Checked(NamedTuple):
 
 def read_contribution(data: bytes, file: str) -> RawTable:
     """Take a contribution apart; its rows have every column, empty where the file has none."""
-    table = read(data, file, lambda table, cells: flexible_header(table, cells, tuple(COLUMNS), NEEDED, RENAMED))
+    table = read(data, file, lambda table, cells: flexible_header(table, cells, KNOWN), known=KNOWN)
     left_out = dict.fromkeys(set(COLUMNS) - set(table.header), "")
     for row in table.rows:
         row.update(left_out)
@@ -55,29 +58,16 @@ def check(data: bytes, file: str, reference: Reference | None = None, newcomers:
     context = CheckContext(read_contribution(data, file), reference, newcomers)
     check_cells(context)
     check_needed(context)
+    check_spellings(context)
     check_names(context)
     matches = recognise(context.rows, context.source_ids, reference, context.errors)
     check_documents(context)
     check_events(context, matches)
     check_claims(context)
+    check_days(context)
     if set(NEEDED) <= set(context.table.header):
         check_folding(context, matches)
     return Checked(context, matches)
-
-
-def check_cells(context: CheckContext) -> None:
-    """Check every cell by itself: each distinct text once, reported wherever it is."""
-    for name, column in COLUMNS.items():
-        if name not in context.table.header:
-            continue
-        texts = {row[name] for row in context.rows}
-        faults = {text: found for text in texts if text and (found := fault(name, text))}
-        if column.needed == "always" and "" in texts:
-            faults[""] = Fault("V001", "The cell is empty.")
-        if faults:
-            for row, cells in enumerate(context.rows):
-                if found := faults.get(cells[name]):
-                    context.report(row, name, *found)
 
 
 def check_bytes(

@@ -52,11 +52,20 @@ class CheckContext:
         self._counts: Counter[tuple[str, str]] = Counter()
         for row, column, cell, rule, message in table.faults:
             self._add(row, column, rule, message, value=cell)
+            if rule != "S013":  # what the cell means is certain, and is looked at
+                self.table.wrote(row, column, cell)
+                self.errors.discard((row, column))
 
-    def report(self, row: int, column: str, rule: str, message: str, fix: str = "") -> None:
-        """Report something at a cell that has no error yet, in a row that is not in the dataset already."""
+    def report(self, row: int, column: str, rule: str, message: str, fix: str = "", meant: str = "") -> None:
+        """Report something at a cell that has no error yet, in a row that is not in the dataset already.
+
+        The further checks look at what is `meant`, if that is certain.
+        """
         if (row, column) not in self.errors and row not in self.unchanged:
             self._add(row, column, rule, message, fix)
+            if meant:
+                self.table.take_as(row, column, meant)
+                self.errors.discard((row, column))
 
     def _add(self, row: int, column: str, rule: str, message: str, fix: str = "", value: str | None = None) -> None:
         level = level_in_contribution(rule)

@@ -12,23 +12,26 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from oai_personnel import edtf
 from oai_personnel.name_forms import is_family_name_first, without_brackets
 from oai_personnel.schemas import Column
+from oai_personnel.validation import dates, forms, mojibake
 from oai_personnel.validation.addresses import is_weak, without_tracking
 from oai_personnel.validation.columns import COLUMNS, ContributionColumn
 from oai_personnel.validation.rules import RULES
-from oai_personnel.validation.suggestions import did_you_mean
+from oai_personnel.validation.suggestions import did_you_mean, listed
 
 
 class Fault(NamedTuple):
-    """A rule that a text breaks."""
+    """A rule that a text breaks; `meant`, if the text can only mean that, is looked at by the further checks."""
 
     rule: str
     message: str
     fix: str = ""
+    meant: str = ""
 
 
 _MISSING = {
@@ -72,7 +75,6 @@ _MAY_BE_UNKNOWN = ("source_publisher", "source_author")
 _MARKUP = re.compile(
     r"<[a-zA-Z/!?]|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});|\[[^\[\]]+\]\([^()]+\)|\*\*[^*]+\*\*"
 )
-_MOJIBAKE = re.compile(r"\ufffd|Ã[\x80-\xbf©¨¤¶¼±³¡]|â€[\u0080-\uffff™œ“”]|Â[\x80-\xbf ·»«°]|[äåæçèé][\x80-\xbf]{2}")
 _MAIL = re.compile(r"(?<=[\w.+-])@[\w-]+\.[\w.]{2,}")
 _PHONE = re.compile(r"(?<![\w-])\+?[0-9]{1,3}[ .-]\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?!\w)")
 #: Marks that begin and end a passage, and how long one is that counts as a quotation.
@@ -81,7 +83,6 @@ _SEVERAL = re.compile(r"\s(?:and|&|und|et)\s|[;；、/]|\s?和\s?|,\s+(?!Jr|Sr|I
 #: What must be in a plain ASCII text for any of the checks to find something.
 _ODD = re.compile(r"[<>&\[*@+=\"]|  |https?:|www\.|[0-9][ .-]\(?[0-9]{3}", re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.\S+\.\w", re.IGNORECASE)
-_MONTHS = {name: number for number, name in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}
 #: By code, the columns of a contribution that have it.
 _CODES: dict[str, list[str]] = defaultdict(list)
 for _column in COLUMNS.values():
@@ -101,15 +102,19 @@ def value_fault(column: Column | ContributionColumn, text: str) -> Fault | None:
     shown = repr(text[:80])
     if column.codes and text not in column.codes:
         near = did_you_mean(text, column.codes)
-        return Fault("V002", f"{shown} is not a code.{near}", f"Use one of: {', '.join(column.codes)}.")
+        return Fault("V002", f"{shown} is not a code.{near}", listed(text, column.codes, column.name))
     if column.is_edtf:
         try:
             edtf.parse(text)
         except edtf.EdtfError as error:
-            return Fault("V003", f"{str(error)[:300]}.")
+            return Fault("V003", f"{str(error).partition(': write ')[0][:300]}.")
     if isinstance(column, ContributionColumn):
         if column.form and not re.fullmatch(column.form, text):
-            return Fault("V004", f"{shown} does not have the form {column.form}.", column.fix)
+            right = forms.meant(column.name, text)
+            what = forms.FORMS.get(column.name, f"of the form {column.form}")
+            fix = f"Write {right}" if right else column.fix
+            # An event is never guessed.
+            return Fault("V004", f"{shown} is not {what}.", fix, "" if column.name == "event_id" else right)
         return None
     if column.form and not re.fullmatch(column.form, text):
         return Fault("V004", f"{shown} does not have the form {column.pattern or f'of a {column.type}'}.")
@@ -160,8 +165,8 @@ def _faults(name: str, text: str) -> Iterator[Fault]:
         yield Fault("C024", f"{text!r} means a missing value.")
     if sort != "url" and not text.isascii() and (mixed := _mixed_word(text)):
         yield Fault("C020", f"{mixed[0]!r} mixes {mixed[1]}.")
-    if not text.isascii() and _MOJIBAKE.search(text):
-        yield Fault("C026", "The cell contains text that was read in the wrong encoding.")
+    if not text.isascii():
+        yield from _garbled(text)
     if sort == "date":
         yield from _date(text)
     elif sort == "code":
@@ -176,6 +181,13 @@ def _faults(name: str, text: str) -> Iterator[Fault]:
                 yield Fault("C034", f"{code} is not the code of a warning.")
     if sort not in ("url", "date") and "  " in text:
         yield Fault("C033", "The cell contains two spaces in a row.")
+
+
+def _garbled(text: str) -> Iterator[Fault]:
+    if right := mojibake.original(text):
+        yield Fault("C026", "The cell was read in the wrong encoding.", f"Write: {right[:200]}", right)
+    elif mojibake.is_garbled(text):
+        yield Fault("C026", "The cell contains text that was read in the wrong encoding.")
 
 
 def _plain(name: str, text: str) -> Iterator[Fault]:
@@ -210,7 +222,7 @@ def _quotes(text: str) -> bool:
 def _name(name: str, text: str) -> Iterator[Fault]:
     if _URL.match(text):
         yield Fault("C023", f"{name} contains an address.", "Move it to source_url.")
-    if edtf.is_valid(text) or _iso(text):
+    if _is_date(text):
         yield Fault("C023", f"{name} contains a date.", "Move it to announced or effective.")
     if (text in _CODES and name != "person" and "_" in text) or text in ("departed", "joined", "appointed"):
         yield Fault("C023", f"{name} contains a code of {' or '.join(_CODES[text])}.")
@@ -237,9 +249,9 @@ def _code(name: str, text: str) -> Iterator[Fault]:
     if text in allowed:
         return
     if text in _CODES:
-        fix = f"Move it. Codes of {name}: {', '.join(allowed)}."
+        fix = f"Move it. {listed(text, allowed, name)}"
         yield Fault("C023", f"{text!r} is a code of {' or '.join(_CODES[text])}.", fix)
-    elif edtf.is_valid(text) or _iso(text):
+    elif _is_date(text):
         yield Fault("C023", f"{name} contains a date.", "Move it to announced or effective.")
 
 
@@ -254,57 +266,29 @@ def _url(text: str) -> Iterator[Fault]:
 
 
 def _date(text: str) -> Iterator[Fault]:
+    if why := dates.is_no_date(text):
+        yield Fault("C024", f"{text!r} {why}.")
     if edtf.is_valid(text):
         parsed = edtf.parse(text)
         if (parsed.latest or date.max) < date(2015, 1, 1) or (parsed.earliest or date.min) > _ahead():
             yield Fault("C029", f"{text!r} is before the company existed, or more than two years ahead.")
-        return
-    guess = _iso(text)
-    if guess:
-        yield Fault(
-            "C022", f"{text!r} is a date as a spreadsheet writes it.", f"Write it as {guess}, if that is what it means."
-        )
-    elif re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})|#{3,}|[0-9.]+[eE][+][0-9]+", text):
-        yield Fault("C022", f"{text!r} is a date as a spreadsheet writes it: which is the month?")
+    elif found := dates.read(text):
+        if found.signs:
+            yield Fault("C020", f"{text!r} is written with {found.signs}.", found.fix, found.meant)
+        yield Fault("C022", f"{text!r} is {found.what.rstrip('.')}.".replace("?.", "?"), found.fix, found.meant)
 
 
 def _ahead() -> date:
     return date.today() + timedelta(days=730)
 
 
-def _iso(text: str) -> str:
-    """The date that a spreadsheet or a newspaper means by a text; empty if there is none or it is ambiguous.
-
-    >>> _iso("9/25/2024"), _iso("45560"), _iso("Sep-24"), _iso("2024年9月25日"), _iso("3/4/2024")
-    ('2024-09-25', '2024-09-25', '2024-09', '2024-09-25', '')
-    """
-    if match := re.fullmatch(
-        r"([0-9]{4})[/.\-年]([0-9]{1,2})(?:[/.\-月]([0-9]{1,2})日?|月)?(?:[T ][0-9:.+Z-]+)?", text
-    ):
-        return _made(match[1], match[2], match[3])
-    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
-        return _made(match[1], match[2], match[3])
-    if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: [0-9:]+)?", text):
-        first, second, year = int(match[1]), int(match[2]), match[3].rjust(4, " ").replace("  ", "20")
-        if first > 12 >= second:
-            first, second = second, first
-        elif second <= 12 and first != second:
-            return ""
-        return _made(year, str(first), str(second))
-    if re.fullmatch(r"4[0-9]{4}(?:\.[0-9]+)?", text):
-        return (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
-    if match := re.fullmatch(
-        r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3,9})\.?[ -](?:([0-9]{1,2}),? )?'?([0-9]{4}|[0-9]{2})", text
-    ):
-        month = _MONTHS.get(match[2][:3].lower())
-        year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
-        return _made(year, str(month), match[1] or match[3]) if month else ""
-    return ""
-
-
-def _made(year: str, month: str, day: str | None) -> str:
-    text = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
-    return text if edtf.is_valid(text) else ""
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
+    """Whether a name is none, but a date."""
+    if len(text) > 30 or not any(c.isdigit() for c in text):
+        return False
+    found = None if edtf.is_valid(text) else dates.read(text)
+    return edtf.is_valid(text) or (found is not None and bool(found.dates))
 
 
 def _script(character: str) -> str:

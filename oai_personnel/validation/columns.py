@@ -8,7 +8,10 @@ only those that describe something new (a spelling, a title, an organisation) an
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from oai_personnel import schemas
@@ -190,3 +193,49 @@ DESCRIBES = {
     **{name: name.removesuffix("_kind") for name in COLUMNS if name.removesuffix("_kind") in CLAIM_COLUMNS.values()
        and name.endswith("_kind")},
 }  # fmt: skip
+
+#: What other tables call a column, where that can mean one column only.
+_SYNONYMS = {
+    "person": "name full_name person_name names who employee individual people",
+    "title": "role position job_title job post titles",
+    "previous_title": "previous_role former_title old_title previous_position",
+    "kind": "event event_type action change type what status_change",
+    "team": "department group division",
+    "destination": "new_employer next_employer went_to new_company moved_to joined_company",
+    "origin": "previous_employer former_employer came_from previous_company",
+    "effective": "date event_date when effective_date date_effective",
+    "announced": "announced_date announcement_date date_announced",
+    "locator": "paragraph para place page",
+    "note": "notes comment comments remark remarks",
+    "source_url": "link links url source source_link web website article reference citation reference_url link_url",
+    "source_publisher": "publisher outlet newspaper medium source_name",
+    "source_title": "headline article_title source_headline",
+    "source_published": "published publication_date date_published pub_date published_at source_date",
+    "source_lang": "language lang source_language",
+    "source_kind": "source_type kind_of_source",
+    "source_accessed": "accessed date_accessed retrieved accessed_at",
+}
+_MEANT = {name: column for column, names in _SYNONYMS.items() for name in names.split()}
+_ARRIVAL = "A row is one event: write a row of kind joined with this date in effective, and a row for each later event."
+_EXIT = "A row is one event: write a row of kind departed with this date in effective."
+#: Names of other tables for which there is no column, and what to do instead.
+EXPLAINED = {
+    **dict.fromkeys(("start", "start date", "start_date", "started", "from", "joined", "begin"), _ARRIVAL),
+    **dict.fromkeys(("end", "end date", "end_date", "ended", "to", "until", "left", "departed"), _EXIT),
+}
+
+
+@lru_cache(maxsize=1024)
+def column_meant(name: str) -> str:
+    """The column that a name of a header means: however it is written, or by its usual synonym; else empty.
+
+    >>> column_meant("Source URL"), column_meant("sourceUrl"), column_meant("Role"), column_meant("Salary")
+    ('source_url', 'source_url', 'title', '')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKC", name[:80]) if unicodedata.category(c) != "Cf")
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", bare.removeprefix("ï»¿"))
+    plain = re.sub(r"[\W_]+", "_", spaced).strip("_").casefold()
+    plain = re.sub(r"_[1-9]$", "", plain) if re.search(r"\.[1-9]$", name) else plain
+    if plain in COLUMNS:
+        return plain
+    return RENAMED.get(plain) or _MEANT.get(plain, "")

@@ -7,6 +7,7 @@ characters are written out, and each format escapes what it would read as its ow
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from typing import Any
@@ -47,11 +48,26 @@ def github(report: Report) -> str:
     lines = [_annotation(found) for found in ordered[:SHOWN]]
     if len(ordered) > SHOWN:
         lines.append(f"::notice title=oai-personnel::{len(ordered) - SHOWN} more in the summary of the job")
-    return "\n".join([*lines, report.summary()])
+    return "\n".join([*lines, *report.counts(), report.summary()])
+
+
+def _in_workspace(file: str) -> str:
+    """The path of a file as services want it: from the workspace on, with slashes.
+
+    >>> _in_workspace("./contributions/../contributions/a.csv")
+    'contributions/a.csv'
+    """
+    root = os.environ.get("GITHUB_WORKSPACE") or os.getcwd()
+    try:
+        path = os.path.relpath(os.path.join(os.getcwd(), file), root)
+    except ValueError:  # another drive
+        return file
+    # A file outside is named as it was.
+    return file if path.startswith(os.pardir) else path.replace(os.sep, "/")
 
 
 def _annotation(found: Problem) -> str:
-    place = {"file": found.file, "line": found.line or "", "col": found.position or ""}
+    place = {"file": _in_workspace(found.file), "line": found.line or "", "col": found.position or ""}
     place["title"] = f"{found.rule} {found.column}".strip()
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in place.items() if value)
     command = "notice" if found.severity == "info" else found.severity
@@ -75,12 +91,16 @@ def markdown(report: Report) -> str:
     False
     """
     lines = [f"### oai-personnel: {_plain(report.summary())}", ""]
+    if report.counts():
+        lines += ["| rule | | |", "| --- | ---: | --- |"]
+        lines += [f"| {rule} | {count} | {_plain(RULES[rule].title)} |" for rule, count in report.by_rule().items()]
+        lines.append("")
     if report.problems:
         lines += ["| | where | column | value | rule | what is wrong and how to fix it |", "| --- " * 6 + "|"]
     ordered = _by_severity(report)
     for found in ordered[:_MOST]:
         mark = {"error": "❌", "warning": "⚠️"}.get(found.severity, "ℹ️")
-        where = f"{found.file}:{found.line}:{found.position}"
+        where = f"{_in_workspace(found.file)}:{found.line}:{found.position}"
         value = f"<code>{_plain(found.value)}</code>" if found.value else ""
         message = _plain(f"{found.message} {found.advice}")
         cells = (mark, _plain(where), _plain(found.column), value, found.rule, message)
@@ -126,7 +146,7 @@ def sarif(report: Report) -> str:
 
 def _sarif_result(found: Problem, used: list[str]) -> dict[str, Any]:
     region = {"startLine": max(found.line, 1), "startColumn": max(found.position, 1)}
-    place = {"artifactLocation": {"uri": quote(found.file)}, "region": region}
+    place = {"artifactLocation": {"uri": quote(_in_workspace(found.file))}, "region": region}
     return {
         "ruleId": found.rule,
         "ruleIndex": used.index(found.rule),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,10 @@ from oai_personnel.validation.rules import RULES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+#: From how many findings on they are counted by rule.
+MANY = 20
 
 
 class Problem(NamedTuple):
@@ -146,6 +151,26 @@ class Report:
         where = f"{len(self.checked)} {self.units[len(self.checked) != 1]}"
         return f"{_counted(rows, 'row')} in {where} checked, {found}"
 
+    def by_rule(self) -> dict[str, int]:
+        """How often each rule was found, errors first, the most frequent first.
+
+        >>> found = [Problem("a.csv", n, 1, "title", "", "C009", "New.", "", "error") for n in (2, 3)]
+        >>> Report(found, {"a.csv": 2}).by_rule()
+        {'C009': 2}
+        """
+        order = ("error", "warning", "info")
+        counts = Counter((found.severity, found.rule) for found in self.problems)
+        ranked = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1]))
+        return {rule: count for (_, rule), count in ranked}
+
+    def counts(self) -> list[str]:
+        """A line for each rule, if there are many findings."""
+        if len(self.problems) < MANY:
+            return []
+        levels = {found.rule: found.severity for found in self.problems}
+        lines = [f"{n:6} {rule} {levels[rule]:7} {RULES[rule].title}" for rule, n in self.by_rule().items()]
+        return ["", "By rule:", *lines, ""]
+
     def to_frame(self) -> pd.DataFrame:
         """The problems as a frame, one row each, with the columns of `Problem`."""
         import pandas as pd
@@ -154,12 +179,13 @@ class Report:
 
     def to_json(self) -> str:
         """The report as a JSON text."""
-        document = {"ok": self.ok, "checked": self.checked, "problems": [p._asdict() for p in self.problems]}
+        problems = [p._asdict() for p in self.problems]
+        document = {"ok": self.ok, "checked": self.checked, "by_rule": self.by_rule(), "problems": problems}
         return json.dumps(document, ensure_ascii=False, indent=1)
 
     def to_text(self) -> str:
         """The report as lines for a person, the summary last."""
-        return "\n".join([*(visible(str(p)) for p in self.problems), self.summary()])
+        return "\n".join([*(visible(str(p)) for p in self.problems), *self.counts(), self.summary()])
 
     def _repr_html_(self) -> str:
         from html import escape

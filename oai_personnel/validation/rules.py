@@ -262,15 +262,17 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         example="source_copy_of: `S9999`",
     ),
     "C020": Rule(
-        "Word mixes scripts that look alike.", "Retype it.", example="person: `Mira Murаti`, with a Cyrillic а"
+        "Word mixes scripts that look alike, or a date has signs that only look like hyphens or digits.",
+        "Retype it.",
+        example="person: `Mira Murаti`, with a Cyrillic а",
     ),
     "C021": Rule(
         "Cell begins like a formula.", "Remove the sign at the start.", example="note: `=HYPERLINK(1)` or `@home`"
     ),
     "C022": Rule(
-        "Date was changed by a spreadsheet.",
-        "Write YYYY-MM-DD and format the column as text.",
-        example="announced: `9/25/2024` or `45560`",
+        "Date is written as a program or an article writes it.",
+        "Write YYYY-MM-DD, YYYY-MM or YYYY, as far as the document says, and format the column as text.",
+        example="announced: `9/25/2024` or `45560`; effective: `2023.0` or `Q2 2023`",
     ),
     "C023": Rule(
         "Value belongs in another column.", "Move it there.", example="title: `2024-09-25`; track: `departed`"
@@ -374,6 +376,30 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "Add a row for a document that reports it, or put C053 into confirmed.",
         "warning",
         "source_kind: `reference` for an event that no other document has",
+    ),
+    "C070": Rule(
+        "Title or team is a known one, written otherwise.",
+        "No action needed: the known spelling is entered.",
+        "info",
+        "title: `chief technology officer` or `Chief-Technology Officer`",
+    ),
+    "C071": Rule(
+        "Columns or cells without a name are empty, or number the rows.",
+        "No action needed: they are passed over.",
+        "info",
+        "a column without a name that numbers the rows, as a program writes its index",
+    ),
+    "C072": Rule(
+        "Day may have been filled in by a program.",
+        "Write the month or the year, if the document gives no more; or put C072 into confirmed.",
+        "warning",
+        "effective: `2023-01-01`",
+    ),
+    "C073": Rule(
+        "Cell contains a no-break or another unusual space.",
+        "No action needed: it is read as a plain space.",
+        "info",
+        "title: `Chief Technology Officer`",
     ),
 }
 

@@ -12,8 +12,9 @@ from oai_personnel.errors import PersonnelError
 from oai_personnel.schemas import AUTHORED, TABLES, Table, columns_of, order_of
 from oai_personnel.validation.cells import table_fault
 from oai_personnel.validation.domain import check_domain
+from oai_personnel.validation.reading import read_table
 from oai_personnel.validation.report import Problem, problem
-from oai_personnel.validation.structure import LONGEST_CELL, RawTable, read_table
+from oai_personnel.validation.structure import LONGEST_CELL, RawTable
 from oai_personnel.validation.suggestions import did_you_mean
 from oai_personnel.verification import DESCRIPTOR, verify
 

@@ -110,7 +110,7 @@ def test_every_rule_that_a_contribution_can_break_has_a_file() -> None:
 
 
 #: Modules of validation that contributions go through.
-SHARED = ("structure.py", "cells.py", "claims.py")
+SHARED = ("reading.py", "decoding.py", "headers.py", "cells.py", "claims.py")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from oai_personnel.cells import csv_text
 from oai_personnel.checking import validate
-from oai_personnel.validation.structure import LONGEST_CELL, cell_start, read_table
+from oai_personnel.validation.places import cell_start
+from oai_personnel.validation.reading import read_table
+from oai_personnel.validation.structure import LONGEST_CELL
 from tests.made import dataset, write_dataset
 
 HEADER = b"person_id,name,note\n"

@@ -83,7 +83,7 @@ def test_one_fault_is_reported_once_where_it_is(case: Case, tmp_path: Path) -> N
 def test_a_misspelt_code_suggests_the_right_one(tmp_path: Path) -> None:
     _, (problem,) = found(tmp_path, set_cell("claims", 4, kind="joind"))
     assert "'joined'" in problem.message
-    assert "departed" in problem.fix
+    assert "joined" in problem.fix and problem.fix.count(", ") <= 5
 
 
 @pytest.mark.parametrize(
