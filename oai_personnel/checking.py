@@ -13,6 +13,7 @@ from oai_personnel._location import data_dir
 from oai_personnel._switching import recover
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import check_bytes, check_files
+from oai_personnel.contributions.corrections import is_correction
 from oai_personnel.errors import UsageError
 from oai_personnel.schemas import AUTHORED, TABLES, columns_of
 from oai_personnel.validation.columns import COLUMNS, NEEDED
@@ -112,7 +113,7 @@ def _validate_frame(frame: pd.DataFrame) -> Report:
 
 def _validate_data(data: bytes, shown_as: str, stem: str) -> Report:
     header = header_of(data)
-    name = recognise(header, stem)
+    name = None if is_correction(data) else recognise(header, stem)
     if name is None:
         _refuse_stranger(header, shown_as)
         return check_bytes(data, shown_as)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from oai_personnel.contributions.recognition import SourceIds
 from oai_personnel.contributions.reference import Reference
@@ -29,8 +30,6 @@ class CheckContext:
         Its rows have every column of a contribution.
     rows : list of dict
     reference : Reference
-    source_ids : SourceIds
-        Which document each row means.
     problems : list of Problem
     errors : set of (int, str)
         The cells that have an error, by row and column.
@@ -40,7 +39,6 @@ class CheckContext:
 
     def __init__(self, table: RawTable, reference: Reference) -> None:
         self.table, self.rows, self.reference = table, table.rows, reference
-        self.source_ids = SourceIds(table.rows, reference)
         self.problems: list[Problem] = [_weighed(found) for found in table.problems]
         self.errors: set[tuple[int, str]] = set()
         self._rows_with_errors: set[int] = set()
@@ -48,6 +46,11 @@ class CheckContext:
         self._counts: Counter[tuple[str, str]] = Counter()
         for row, column, cell, rule, message in table.faults:
             self._add(row, column, rule, message, value=cell)
+
+    @cached_property
+    def source_ids(self) -> SourceIds:
+        """Which document each row means."""
+        return SourceIds(self.rows, self.reference)
 
     def report(self, row: int, column: str, rule: str, message: str, fix: str = "") -> None:
         """Report something at a cell that has no error yet, in a row that is not in the dataset already."""

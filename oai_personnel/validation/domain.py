@@ -32,6 +32,9 @@ INCONSISTENCY_RULES = {
     "seen_after_exit": "D002",
 }
 
+#: The rules that a row breaks which nothing uses.
+UNUSED_RULES = ("D008", "D009", "D015")
+
 
 def check_documents(tables: Tables) -> Iterator[Problem]:
     """Each document by itself, and no chain of origins is a circle."""
