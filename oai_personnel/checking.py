@@ -14,6 +14,7 @@ from oai_personnel._switching import recover
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import check_bytes, check_files
 from oai_personnel.contributions.corrections import is_correction
+from oai_personnel.contributions.entering import ADDED
 from oai_personnel.errors import UsageError
 from oai_personnel.schemas import AUTHORED, TABLES, columns_of
 from oai_personnel.validation.columns import COLUMNS, NEEDED
@@ -64,7 +65,7 @@ def validate(
         if frame_or_path is None or path.is_dir():
             recover(path.resolve().parent)
             files = [] if frame_or_path is None else contributions_in(path)
-            if files:
+            if files or (frame_or_path is not None and (path / ADDED).is_dir()):
                 return check_files(files)
             return _validate_folder(path, "data" if frame_or_path is None else "", texts)
         return _validate_bytes(path)
@@ -82,10 +83,14 @@ def _validate_folder(path: Path, shown_as: str, texts: str | os.PathLike[str] | 
 
 
 def contributions_in(folder: Path) -> list[Path]:
-    """The contributions in a folder and below it; none if it holds tables of the dataset."""
+    """The contributions in a folder and below it; none if it holds tables of the dataset.
+
+    Those in ``added/`` are in the tables, as `add` moved them there.
+    """
     if any((folder / f"{name}.csv").is_file() for name in TABLES):
         return []
-    return sorted(path for path in folder.rglob("*.csv") if path.is_file())
+    found = sorted(path for path in folder.rglob("*.csv") if path.is_file())
+    return [path for path in found if ADDED not in path.relative_to(folder).parts[:-1]]
 
 
 def _validate_bytes(path: Path) -> Report:

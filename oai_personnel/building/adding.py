@@ -17,6 +17,7 @@ from oai_personnel.building.states import table_of
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import UNITS, Checked, check
 from oai_personnel.contributions.drafts import COLUMNS, COMING, all_tables
+from oai_personnel.contributions.entering import ADDED
 from oai_personnel.contributions.reference import Reference, Row
 from oai_personnel.events import resolve
 from oai_personnel.roles import fold
@@ -25,9 +26,8 @@ from oai_personnel.validation.report import Report, visible
 
 #: What a maintainer does after `add`.
 NEXT = "Next: run scripts/refresh, which brings the documentation up to date, and scripts/check; then commit all of it."
-#: Where contributions lie, and where those lie that are in the tables.
+#: Where contributions lie.
 FOLDER = "contributions"
-ADDED = "added"
 
 Tables = Mapping[str, Sequence[Row]]
 

@@ -12,6 +12,8 @@ from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Row
 from oai_personnel.validation.columns import CLAIM_COLUMNS, SOURCE_COLUMNS
 
+#: Where, below ``contributions/``, those lie that are in the tables.
+ADDED = "added"
 #: Why a claim changes, where the contribution does not say it.
 NO_REASON = "A contribution corrected it from the document."
 _SAYING_WHY = ("note", "rank_reason")

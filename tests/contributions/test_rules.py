@@ -175,8 +175,12 @@ TOLD: dict[str, list[bytes]] = {
     "C038": [csv_bytes({**GOES, "person_spelling": "Bo Second", "person_spelling_kind": "short"})],
     "C039": [csv_bytes({**GOES, "origin_kind": "company"})],
     "C040": [",".join(GOES).encode() + b"\n"],
-    **{code: [csv_bytes(*case.rows)] for code in ("C060", "C061", "C062", "C063", "C064", "C065", "C066", "C067")
-       for case in CASES if any(rule == code for _, _, rule in case.found)},
+    **{
+        code: [csv_bytes(*case.rows)]
+        for code in ("C060", "C061", "C062", "C063", "C064", "C065", "C066", "C067")
+        for case in CASES
+        if any(rule == code for _, _, rule in case.found)
+    },
 }
 #: Codes whose example names somebody or something of the dataset itself.
 REAL = {
