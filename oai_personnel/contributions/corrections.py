@@ -9,7 +9,7 @@ becomes ``new`` begins an event of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from oai_personnel._columns import KEYS
@@ -307,9 +307,3 @@ def _where(table: str, key: str) -> str:
     joined = " ".join(KEYS[table]) if table in KEYS else ""
     shape = f" Its key is {' | '.join(KEYS[table])}." if " " in joined else ""
     return f"Write the key as data/{table}.csv has it.{shape}"
-
-
-def corrections_page() -> Iterator[str]:
-    """What to write in the columns of corrections, as lines of Markdown."""
-    for name, text in HEADER.items():
-        yield f"- **{name}**: {text}"
