@@ -1,12 +1,20 @@
 """Where the data lies: inside the installed package, or beside it in a checkout."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_chosen: list[str] = []
 
 
 def root() -> str:
     """The folder that holds ``data/`` and ``datapackage.json``."""
+    return _chosen[-1] if _chosen else home()
+
+
+def home() -> str:
+    """The same folder of the data that came with this package."""
     if os.path.isdir(os.path.join(_PACKAGE, "data")):
         return _PACKAGE
     return os.path.dirname(_PACKAGE)
@@ -32,3 +40,25 @@ def archive() -> str:
             return place
         place = os.path.dirname(place)
     return ""
+
+
+def checkout_here() -> str:
+    """The checkout in which this is called, in whichever of its folders; empty if in none."""
+    folder = os.getcwd()
+    while True:
+        signs = ("pyproject.toml", "datapackage.json", os.path.join("data", "claims.csv"))
+        if all(os.path.isfile(os.path.join(folder, sign)) for sign in signs):
+            return folder
+        if folder == os.path.dirname(folder):
+            return ""
+        folder = os.path.dirname(folder)
+
+
+@contextlib.contextmanager
+def located(folder: str) -> Iterator[str]:
+    """Meanwhile the data are those of a folder, or if it is empty those that were meant before; yields which."""
+    _chosen.append(folder or root())
+    try:
+        yield _chosen[-1]
+    finally:
+        _chosen.pop()

@@ -14,6 +14,8 @@ from oai_personnel._location import data_dir
 from oai_personnel._switching import recover
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import check_bytes, check_files
+from oai_personnel.contributions.corrections import is_correction
+from oai_personnel.contributions.entering import ADDED
 from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.errors import UsageError
 from oai_personnel.schemas import AUTHORED, TABLES, columns_of
@@ -76,7 +78,7 @@ def validate_path(
     if given is None or path.is_dir():
         recover(path.resolve().parent)
         files = [] if given is None else contributions_in(path)
-        if files:
+        if files or (given is not None and (path / ADDED).is_dir()):
             return check_files(files, newcomers)
         return _validate_folder(path, "data" if given is None else "", texts)
     return _validate_bytes(path, newcomers)
@@ -94,10 +96,14 @@ def _validate_folder(path: Path, shown_as: str, texts: str | os.PathLike[str] | 
 
 
 def contributions_in(folder: Path) -> list[Path]:
-    """The contributions in a folder and below it; none if it holds tables of the dataset."""
+    """The contributions in a folder and below it; none if it holds tables of the dataset.
+
+    Those in ``added/`` are in the tables, as `add` moved them there.
+    """
     if any((folder / f"{name}.csv").is_file() for name in TABLES):
         return []
-    return sorted(path for path in folder.rglob("*.csv") if path.is_file())
+    found = sorted(path for path in folder.rglob("*.csv") if path.is_file())
+    return [path for path in found if ADDED not in path.relative_to(folder).parts[:-1]]
 
 
 def _validate_bytes(path: Path, newcomers: Newcomers | None) -> Report:
@@ -125,7 +131,7 @@ def _validate_frame(frame: pd.DataFrame) -> Report:
 
 def _validate_data(data: bytes, shown_as: str, stem: str, newcomers: Newcomers | None = None) -> Report:
     header = header_of(data)
-    name = recognise(header, stem)
+    name = None if is_correction(data) else recognise(header, stem)
     if name is None:
         _refuse_stranger(header, shown_as)
         return check_bytes(data, shown_as, newcomers=newcomers)

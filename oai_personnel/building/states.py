@@ -168,6 +168,11 @@ def _version(descriptor: bytes) -> str:
         return ""
 
 
+def table_of(path: Path) -> Rows:
+    """The rows of one table as its CSV has them."""
+    return _rows(path.read_bytes(), str(path))
+
+
 def _rows(data: bytes, shown: str) -> Rows:
     try:
         lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from oai_personnel._files import read_stream, read_whole
+from oai_personnel._location import checkout_here, home, located, root
 from oai_personnel.cli.files import checkout
 from oai_personnel.cli.startup import import_pandera
 from oai_personnel.errors import UsageError
@@ -23,13 +24,18 @@ def add_commands(add: Adder) -> None:
     """Declare the commands."""
     template = add("template", _template, "write an empty contribution, or one filled in for a correction")
     template.add_argument("--from", dest="event", metavar="EVENT", help="fill in the claims of that event")
+    template.add_argument(
+        "--correct", metavar="ID", help="every cell of a row, or of an event's claims, as corrections to be edited"
+    )
     template.add_argument("--header", action="store_true", help="the header line alone")
     template.add_argument("--explain", action="store_true", help="what to write in each column, with the codes")
 
     adding = add("add", _add, "add a contribution to the tables of a checkout: all of it, or nothing")
     adding.add_argument("file", metavar="FILE", help="the contribution; - for standard input")
     adding.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
-    adding.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
+    adding.add_argument(
+        "--root", metavar="FOLDER", help="the checkout; default: the one we are in, else that of the package"
+    )
 
     scan = add(
         "scan", _scan, "list the people, dates and events that an article seems to mention; to be checked by a reader"
@@ -52,12 +58,14 @@ def run_validate(options: argparse.Namespace) -> int:
         if path != "-" and not os.path.exists(path):
             raise UsageError(f"there is no {path!r}: name a contribution, a folder, a table, or - for standard input")
     newcomers = Newcomers()
-    reports = [
-        validate_stream(read_bytes(path), newcomers)
-        if path == "-"
-        else validate_path(path, options.texts, newcomers)
-        for path in dict.fromkeys(options.paths or [None])
-    ]
+    with located(checkout_here()):
+        _say_where()
+        reports = [
+            validate_stream(read_bytes(path), newcomers)
+            if path == "-"
+            else validate_path(path, options.texts, newcomers)
+            for path in dict.fromkeys(options.paths or [None])
+        ]
     return print_report(Report.joined(reports), options.format)
 
 
@@ -75,6 +83,12 @@ def print_report(report: Report, form: str) -> int:
     return 0 if report.ok else 1
 
 
+def _say_where() -> None:
+    """Say whose data are meant where they are not those that came with the package."""
+    if (folder := root()) != home():
+        print(f"data: {folder}; code: {home()}", file=sys.stderr)
+
+
 def read_bytes(name: str) -> bytes:
     """Return the content of a file named on the command line."""
     if name == "-":
@@ -89,12 +103,18 @@ def read_bytes(name: str) -> bytes:
 
 def _template(options: argparse.Namespace) -> int:
     import_pandera()
-    from oai_personnel.contributions import templates
+    from oai_personnel.contributions import corrections, templates
+    from oai_personnel.contributions.reference import Reference
 
     if options.explain:
         print(templates.explanation(), end="")
-    elif options.event:
-        print(templates.correction(options.event), end="")
+    elif options.event or options.correct:
+        with located(checkout_here()):
+            known = Reference.installed()
+        if options.event:
+            print(templates.correction(options.event, known), end="")
+        else:
+            print(corrections.template(options.correct, known), end="")
     else:
         print(templates.header(), end="")
         if not options.header:
@@ -106,7 +126,10 @@ def _add(options: argparse.Namespace) -> int:
     import_pandera()
     from oai_personnel.building.adding import add
 
-    outcome = add(checkout(options.root), read_bytes(options.file), options.file, dry_run=options.dry_run)
+    folder = checkout(options.root)
+    with located(str(folder)):
+        _say_where()
+    outcome = add(folder, read_bytes(options.file), options.file, dry_run=options.dry_run)
     print(outcome.text, file=sys.stdout if outcome.ok else sys.stderr)
     return 0 if outcome.ok else 1
 
@@ -118,7 +141,8 @@ def _scan(options: argparse.Namespace) -> int:
         text = read_bytes(options.file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{options.file!r} is not UTF-8: save it as UTF-8") from None
-    found = scan.scan(text)
+    with located(checkout_here()):
+        found = scan.scan(text)
     if options.draft:
         print(scan.draft(found, text), end="")
     elif options.format == "json":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
 import oai_personnel
-from oai_personnel._location import root
+from oai_personnel._location import checkout_here, root
+from oai_personnel._version import __version__
 from oai_personnel.cli.startup import import_pandera
 from oai_personnel.errors import UsageError
 from oai_personnel.exporting import FORMATS
@@ -91,11 +93,24 @@ def run_explore(options: argparse.Namespace) -> int:
 
 
 def checkout(name: str | None) -> Path:
-    """Return the folder of the checkout to work on."""
-    folder = Path(name or root())
+    """Return the folder of the checkout to work on: the one named, the one we are in, or that of the package."""
+    folder = Path(name or checkout_here() or root())
     if not (folder / "data").is_dir() or not (folder / "pyproject.toml").is_file():
-        raise UsageError(f"{folder} is not a checkout of oai-personnel: name one with --root")
+        raise UsageError(f"{folder} is not a checkout of oai-personnel: call this in one, or name one with --root")
+    version = version_of(folder)
+    if version not in ("", __version__):
+        raise UsageError(
+            f"this is oai-personnel {__version__}, and {folder} is {version}: its own code must write its files. "
+            f"There: python -m oai_personnel {' '.join(sys.argv[1:2])} …, or once: pip install -e ."
+        )
     return folder
+
+
+def version_of(folder: Path) -> str:
+    """Return the version of the code of a checkout; empty if it has none."""
+    path = folder / "oai_personnel" / "_version.py"
+    found = re.search(r'^__version__ = "(.*)"$', path.read_text("utf-8"), re.MULTILINE) if path.is_file() else None
+    return found[1] if found else ""
 
 
 def run_build(options: argparse.Namespace) -> int:

@@ -4,5 +4,7 @@
 ``recognition`` finds which document, person and event each row means, ``context`` is what
 all checks share, the ``check_`` modules report what is wrong with names, documents and
 events, ``folding`` what would not fold into roles, and ``planning`` turns the rows into
-rows of the tables. ``templates`` writes an empty contribution or a filled one.
+rows of the tables; ``entering`` puts them into the tables as a whole. ``corrections`` is the
+other form, a row for each cell, carried out on ``drafts``; ``outcome`` says whether the
+tables hold with either in them. ``templates`` writes an empty contribution or a filled one.
 """

@@ -12,6 +12,8 @@ from oai_personnel.contributions.check_documents import check_documents
 from oai_personnel.contributions.check_events import check_claims, check_events, check_needed
 from oai_personnel.contributions.check_names import check_names
 from oai_personnel.contributions.context import CheckContext
+from oai_personnel.contributions.corrections import correct, is_correction
+from oai_personnel.contributions.entering import enter
 from oai_personnel.contributions.folding import check_folding
 from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.contributions.recognition import Match, recognise
@@ -20,7 +22,7 @@ from oai_personnel.validation.columns import COLUMNS, EXPLAINED, NEEDED, RENAMED
 from oai_personnel.validation.headers import Known, flexible_header
 from oai_personnel.validation.reading import read
 from oai_personnel.validation.report import Report, problem
-from oai_personnel.validation.structure import RawTable
+from oai_personnel.validation.structure import RawTable, Row
 
 UNITS = ("file", "files")
 KNOWN = Known(tuple(COLUMNS), NEEDED, RENAMED, column_meant, EXPLAINED)
@@ -34,11 +36,17 @@ class Checked(NamedTuple):
     context : CheckContext
         Its rows and problems.
     matches : list of Match
-        What each row means.
+        What each row means; none of corrections.
+    tables : dict of str to list of dict
+        The tables that it changes, as they would be; none if something is wrong.
+    reasons : dict of (str, str) to str
+        Why rows change, by table and key.
     """
 
     context: CheckContext
     matches: list[Match]
+    tables: dict[str, list[Row]]
+    reasons: dict[tuple[str, str], str]
 
 
 def read_contribution(data: bytes, file: str) -> RawTable:
@@ -55,6 +63,8 @@ def read_contribution(data: bytes, file: str) -> RawTable:
 def check(data: bytes, file: str, reference: Reference | None = None, newcomers: Newcomers | None = None) -> Checked:
     """Check the bytes of one contribution against the dataset given or the installed one."""
     reference = reference or Reference.installed()
+    if is_correction(data):
+        return Checked(*correct(data, file, reference))
     context = CheckContext(read_contribution(data, file), reference, newcomers)
     check_cells(context)
     check_needed(context)
@@ -67,7 +77,7 @@ def check(data: bytes, file: str, reference: Reference | None = None, newcomers:
     check_days(context)
     if set(NEEDED) <= set(context.table.header):
         check_folding(context, matches)
-    return Checked(context, matches)
+    return Checked(context, matches, *enter(context, matches))
 
 
 def check_bytes(

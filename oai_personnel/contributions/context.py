@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.contributions.recognition import SourceIds
@@ -30,8 +31,6 @@ class CheckContext:
         Its rows have every column of a contribution.
     rows : list of dict
     reference : Reference
-    source_ids : SourceIds
-        Which document each row means.
     newcomers : Newcomers
         New names of this file and of those checked before it.
     problems : list of Problem
@@ -44,7 +43,6 @@ class CheckContext:
     def __init__(self, table: RawTable, reference: Reference, newcomers: Newcomers | None = None) -> None:
         self.table, self.rows, self.reference = table, table.rows, reference
         self.newcomers = newcomers or Newcomers()
-        self.source_ids = SourceIds(table.rows, reference)
         self.problems: list[Problem] = [_weighed(found) for found in table.problems]
         self.errors: set[tuple[int, str]] = set()
         self._rows_with_errors: set[int] = set()
@@ -55,6 +53,11 @@ class CheckContext:
             if rule != "S013":  # what the cell means is certain, and is looked at
                 self.table.wrote(row, column, cell)
                 self.errors.discard((row, column))
+
+    @cached_property
+    def source_ids(self) -> SourceIds:
+        """Which document each row means."""
+        return SourceIds(self.rows, self.reference)
 
     def report(self, row: int, column: str, rule: str, message: str, fix: str = "", meant: str = "") -> None:
         """Report something at a cell that has no error yet, in a row that is not in the dataset already.

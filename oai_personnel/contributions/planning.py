@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.recognition import ORGANIZATIONS, Match, claim_cells
@@ -32,21 +32,13 @@ class Plan(NamedTuple):
         New rows by table.
     changed : list of (dict, dict)
         Claims before and after a correction.
-    events : list of str
-        Ids of the events that it may change.
     event_of_row : dict of int to str
         Ids of the events that its rows speak of.
     """
 
     new: dict[str, list[Row]]
     changed: list[tuple[Row, Row]]
-    events: list[str]
     event_of_row: dict[int, str]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to do."""
-        return not self.changed and not any(self.new.values())
 
     def tables(self, reference: Reference) -> dict[str, list[Row]]:
         """The tables that change, as they would be."""
@@ -105,7 +97,7 @@ class _Planner:
             self._source(self.rows[row], match.source)
         for row, match in self.matches.items():
             self._links(self.rows[row], match.source)
-        changed, events, event_of_row = [], {}, {}
+        changed, event_of_row = [], {}
         for row, match in self.matches.items():
             if not match.person or not match.event:
                 continue
@@ -119,11 +111,9 @@ class _Planner:
             there = match.claim
             if there is None:
                 self._add("claims", claim)
-                events[claim["event_id"]] = True
             elif any(claim[name] != there[name] for name in claim):
                 changed.append((there, {**there, **claim}))
-                events[claim["event_id"]] = True
-        return Plan(self.new, changed, list(events), event_of_row)
+        return Plan(self.new, changed, event_of_row)
 
     def _add(self, table: str, cells: Row) -> Row:
         """Add a row; columns of the table that a contribution does not know are empty."""
@@ -218,14 +208,3 @@ class _Planner:
             "source_id": self.ids.get(match.source, match.source),
         }
         return cells
-
-
-def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
-    """Cells of an event that differ, with both values."""
-    names = list(after or before or {})
-    pairs = [(name, (before or {}).get(name), (after or {}).get(name)) for name in names]
-    return [(name, _shown(old), _shown(new)) for name, old, new in pairs if old != new and name != "event_id"]
-
-
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)

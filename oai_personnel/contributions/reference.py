@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from oai_personnel._columns import AUTHORED
 from oai_personnel._location import data_dir
 from oai_personnel.coverage import two_holders
 from oai_personnel.errors import DataFileError
@@ -21,9 +22,8 @@ from oai_personnel.validation.addresses import canonical, without_tracking
 Row = dict[str, str]
 #: Before the name of a new person who is not the one known by that name.
 NAMESAKE = "new:"
-_NEEDED = (
-    "people", "names", "organizations", "titles", "teams", "sources", "claims", "event_notes", "retired", "seats",
-)  # fmt: skip
+#: What changes says is of earlier versions, and long.
+_NEEDED = tuple(name for name in AUTHORED if name != "changes")
 
 
 class Found(NamedTuple):
@@ -90,10 +90,9 @@ class Reference:
         return cls(tables)
 
     @classmethod
-    @cache
     def installed(cls) -> Reference:
         """The dataset that is installed, or that of the checkout."""
-        return cls.read(Path(data_dir()))
+        return _read_once(data_dir())
 
     @cached_property
     def inconsistencies(self) -> dict[tuple[str, str], str]:
@@ -261,6 +260,11 @@ def bare_name(name: str) -> str:
     ('Mark Chen', 'Mark Chen')
     """
     return name.removeprefix(NAMESAKE).strip()
+
+
+@cache
+def _read_once(folder: str) -> Reference:
+    return Reference.read(Path(folder))
 
 
 def inconsistencies(resolved: Resolved, tables: Mapping[str, list[Row]]) -> dict[tuple[str, str], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oai_personnel.cells import csv_text
+from oai_personnel.contributions.corrections import HEADER, TABLES
 from oai_personnel.contributions.recognition import ORGANIZATIONS
 from oai_personnel.contributions.reference import Reference, Row
 from oai_personnel.errors import UnknownNameError
@@ -42,7 +43,11 @@ def render_columns() -> str:
         "One row per event and document; a cell is empty where the document is silent. Columns may be in any\n"
         "order, and those that are not needed may be left out. A row in which only `source_` columns are filled\n"
         "enters a document alone, so that another row can name it in `source_copy_of`.\n\n"
-    ) + explanation()
+        f"{explanation()}\n"
+        "## The columns of corrections\n\n"
+        "One row for each cell that reads otherwise from now on; what goes, goes by its key. Tables: "
+        f"{', '.join(TABLES)}.\n\n" + "".join(f"- **{name}**: {text}\n" for name, text in HEADER.items())
+    )
 
 
 def render_rules() -> str:

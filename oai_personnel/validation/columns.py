@@ -161,6 +161,12 @@ def _columns() -> Iterator[ContributionColumn]:
             always = not column.nullable or column.name == "url"
             yield _made(column, column.contribution[0], "always" if always else "")
     yield ContributionColumn(
+        "correction_reason",
+        "Of a correction of a known claim: why it reads otherwise now, in one sentence.",
+        "text",
+        longest=280,
+    )
+    yield ContributionColumn(
         "confirmed",
         "Codes of warnings that were looked into and do not apply, such as C012 C030.",
         "pattern",

@@ -33,6 +33,9 @@ INCONSISTENCY_RULES = {
     "held_after_end": "D051",
 }
 
+#: The rules that a row breaks which nothing uses.
+UNUSED_RULES = ("D008", "D009", "D015")
+
 
 def check_documents(tables: Tables) -> Iterator[Problem]:
     """Each document by itself, and no chain of origins is a circle."""

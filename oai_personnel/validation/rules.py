@@ -401,6 +401,47 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "info",
         "title: `Chief Technology Officer`",
     ),
+    "C060": Rule(
+        "Table or column is not corrected.",
+        "Name a table that is written by hand and one of its columns; of an event, correct its claims.",
+        example="a correction with table: `roles`",
+    ),
+    "C061": Rule(
+        "Row to be corrected does not exist.",
+        "Write the id of today.",
+        example="a correction with table: `claims`, id: `C99999`",
+    ),
+    "C062": Rule(
+        "Cell to be corrected reads something else.",
+        "Look at it again; if the correction holds, write in before what the cell reads.",
+        example="a correction whose before is not what the dataset says",
+    ),
+    "C063": Rule(
+        "Cell to be corrected reads so already.", "No action needed.", "info", "a correction that was added before"
+    ),
+    "C064": Rule(
+        "Correction cannot be carried out.",
+        "Correct or retract first what depends on the row.",
+        example="a correction that retracts the only claim of an event",
+    ),
+    "C065": Rule(
+        "Rows that nothing uses any more are removed too.",
+        "No action needed.",
+        "info",
+        "a correction that retracts the one event in which a title occurs",
+    ),
+    "C066": Rule(
+        "Document was read at last, and cells still say where it was seen.",
+        "Correct accessed, and the locator of each claim; or put C066 into confirmed.",
+        "warning",
+        "a correction of extent from `unseen` to `full`, and of nothing else",
+    ),
+    "C067": Rule(
+        "Known claim is corrected, and nothing says why.",
+        "No action needed; better, fill correction_reason.",
+        "info",
+        "another initiative for a known claim, event_id filled, correction_reason empty",
+    ),
 }
 
 RULES: dict[str, Rule] = {**TABLE_RULES, **CONTRIBUTION_RULES}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from oai_personnel.building.build import compute, write
 from oai_personnel.cells import csv_text
+from oai_personnel.contributions.corrections import HEADER
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.validation.columns import COLUMNS, NEEDED
 from tests import made
@@ -93,5 +94,13 @@ def checkout(folder: Path) -> Path:
 
 def csv_bytes(*rows: Row, columns: list[str] | None = None) -> bytes:
     """Rows as a contribution."""
+    if columns is None and rows and "table" in rows[0]:
+        columns = list(HEADER)
     columns = columns or [name for name in COLUMNS if name in NEEDED or any(name in row for row in rows)]
     return csv_text([{name: row.get(name, "") for name in columns} for row in rows], columns).encode()
+
+
+def correction(place: str, before: str, after: str, reason: str = "The post says so.", **cells: str) -> Row:
+    """A correction of the cell ``table/id/column``."""
+    table, key, column = place.split("/")
+    return {"table": table, "id": key, "column": column, "before": before, "after": after, "reason": reason, **cells}

@@ -14,7 +14,7 @@ from oai_personnel.schemas import Claims, Sources, columns_of
 from oai_personnel.validation.cells import value_fault
 from oai_personnel.validation.columns import COLUMNS, DESCRIBES
 from oai_personnel.validation.rules import CONTRIBUTION_RULES
-from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, csv_bytes, known
+from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, correction, csv_bytes, known
 
 
 class Case(NamedTuple):
@@ -103,6 +103,45 @@ CASES = [
     Case("a title that is held", [{**GOES, "kind": "appointed", "announced": "2022-01-11"}], {(2, "title", "D004")}),
     Case("a merged event", [{**GOES, "person": "Ada First", "event_id": "E0099", "announced": "2022-03"}],
          {(2, "event_id", "K005")}),
+    Case("a document that nothing cites", [SOURCE], {(2, "source_url", "D008")}),
+    Case("all claims of an event deprecated",
+         [there("C00008", rank="deprecated", rank_reason="It says so of somebody else.", confirmed="")],
+         {(2, "event_id", "D021")}),
+    Case("a known claim otherwise", [there("C00008", initiative="mutual")], {(2, "correction_reason", "C067")}),
+    Case("a known claim otherwise, and why",
+         [there("C00008", initiative="mutual", correction_reason="Both sides agreed.")], set()),
+    Case("a correction", [correction("claims/C00008/initiative", "voluntary", "mutual")], set()),
+    Case("a correction of what is computed", [correction("roles/R0001/title", "Researcher", "CEO")],
+         {(2, "table", "C060")}),
+    Case("a correction of a cell of an event", [correction("events/E0007/title", "Researcher", "CEO")],
+         {(2, "column", "C060")}),
+    Case("a correction of nothing known", [correction("claims/C00099/kind", "joined", "held")],
+         {(2, "id", "C061")}),
+    Case("a correction of a retired event", [correction("events/E0099/note", "", "It was announced twice.")],
+         {(2, "id", "C061")}),
+    Case("a correction of another text", [correction("claims/C00008/initiative", "mutual", "involuntary")],
+         {(2, "before", "C062")}),
+    Case("a correction that is there already", [correction("claims/C00008/initiative", "mutual", "voluntary")],
+         {(2, "after", "C063")}),
+    Case("an event without claims", [correction("claims/C00008/claim_id", "C00008", "")], {(2, "after", "C064")}),
+    Case("a document that is cited", [correction("sources/S0006/source_id", "S0006", "")], {(2, "after", "C064")}),
+    Case("a person with another id", [correction("people/bo-second/person_id", "bo-second", "bob-second")],
+         {(2, "after", "C064")}),
+    Case("a correction without a reason", [correction("claims/C00008/initiative", "voluntary", "mutual", "")],
+         {(2, "reason", "V001")}),
+    Case("a correction to no code", [correction("claims/C00008/initiative", "voluntary", "wilful")],
+         {(2, "after", "V002")}),
+    Case("a correction to a date of a spreadsheet", [correction("claims/C00008/announced", "2023-06-20", "6/21/2023")],
+         {(2, "after", "C022")}),
+    Case("a second arrival instead of a departure",
+         [correction("claims/C00008/destination_id", "zeta-lab", ""),
+          correction("claims/C00008/initiative", "voluntary", ""),
+          correction("claims/C00008/kind", "departed", "joined")], {(4, "after", "D003")}),
+    Case("an event retracted, and its document with it", [correction("events/E0007/event_id", "E0007", "")],
+         {(2, "id", "C065")}),
+    Case("a document read at last, its paragraphs as before",
+         [correction("sources/S0004/extent", "full", "unseen"), correction("sources/S0004/seen_in", "", "S0001"),
+          correction("sources/S0004/extent", "unseen", "excerpt")], {(4, "after", "C066")}),
 ]  # fmt: skip
 
 
@@ -139,6 +178,12 @@ TOLD: dict[str, list[bytes]] = {
     "C040": [",".join(GOES).encode() + b"\n"],
     "C052": [csv_bytes(GOES, {**GOES, "kind": "leave_started", "locator": "p2", "announced": "2024-03-20"})],
     "C053": [csv_bytes({**GOES, "source_kind": "reference"})],
+    **{
+        code: [csv_bytes(*case.rows)]
+        for code in ("C060", "C061", "C062", "C063", "C064", "C065", "C066", "C067")
+        for case in CASES
+        if any(rule == code for _, _, rule in case.found)
+    },
 }
 #: Codes whose example names somebody or something of the dataset itself.
 REAL = {
@@ -229,6 +274,6 @@ def test_many_problems_of_one_kind_are_reported_a_thousand_times() -> None:
 def test_a_column_of_claims_is_a_column_of_contributions() -> None:
     """Declared once: what the schemas say a contribution has, and what describes something new."""
     declared = {name for model in (Claims, Sources) for c in columns_of(model) for name in c.contribution}
-    assert set(COLUMNS) - declared == {"confirmed", *DESCRIBES}
+    assert set(COLUMNS) - declared == {"confirmed", "correction_reason", *DESCRIBES}
     lengths = {column.name: column.longest for column in columns_of(Claims)}
     assert COLUMNS["team"].longest == lengths["team"]

@@ -1,0 +1,359 @@
+"""Each job of curation, from the file to the tables, by the command as it is called in a checkout."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from oai_personnel.building.adding import add, recorded_changes
+from oai_personnel.building.build import compute, stale
+from oai_personnel.building.changes import Change, key_of
+from oai_personnel.cli import main
+from oai_personnel.contributions.checking import check, check_bytes
+from oai_personnel.contributions.corrections import is_correction, template
+from oai_personnel.contributions.drafts import COMING
+from tests.contributions.invented import GOES, Row, checkout, correction, csv_bytes, known
+
+ROOT = Path(__file__).parents[2]
+
+
+def rows(root: Path, table: str) -> list[Row]:
+    with open(root / "data" / f"{table}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def keyed(root: Path, table: str) -> dict[str, Row]:
+    return {next(iter(row.values())): row for row in rows(root, table)}
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+def command(root: Path, *arguments: str) -> str:
+    """Run the command as a process inside the checkout."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from oai_personnel.cli import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = checkout(tmp_path_factory.mktemp("pristine") / "tree")
+    (root / "contributions").mkdir()
+    return root
+
+
+@pytest.fixture
+def root(pristine: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(pristine, tmp_path / "tree"))
+
+
+class Job(NamedTuple):
+    """A job: its corrections, cells afterwards (None: the row is gone), and a line that `add` prints."""
+
+    name: str
+    rows: list[Row]
+    after: dict[str, str | None]
+    says: str
+
+
+JOBS = [
+    Job(
+        "retract an event",
+        [correction("events/E0007/event_id", "E0007", "")],
+        {"events/E0007/event_id": None, "claims/C00008/claim_id": None, "sources/S0006/source_id": None,
+         "retired/E0007/reason": "The post says so.", "retired/C00008/successor_id": "",
+         "retired/S0006/reason": "No row uses it any more."},
+        "E0007 (retired): Bo Second departed",
+    ),
+    Job(
+        "retract one of two claims",
+        [correction("claims/C00003/claim_id", "C00003", "")],
+        {"claims/C00003/claim_id": None, "events/E0002/n_sources": "1", "retired/C00003/reason": "The post says so."},
+        "- claims: C00003 · E0002",
+    ),
+    Job(
+        "correct the metadata of a document",
+        [correction("sources/S0006/title", "Bo goes", "Bo Second goes"),
+         correction("sources/S0006/published", "2023-06-20", "2023-06-21"),
+         correction("sources/S0006/kind", "news", "company_statement"),
+         correction("sources/S0006/publisher", "The Example S0006", "Acme"),
+         correction("sources/S0006/url", "https://example.org/S0006", "https://example.org/bo"),
+         correction("sources/S0006/extent", "full", "excerpt")],
+        {"sources/S0006/title": "Bo Second goes", "sources/S0006/url": "https://example.org/bo",
+         "events/E0007/has_primary": "true", "events/E0007/first_reported": "2023-06-21"},
+        "~ sources: S0006 · url: https://example.org/S0006 → https://example.org/bo",
+    ),
+    Job(
+        "rename a person",
+        [correction("people/bo-second/name", "Bo Second", "Bo Third")],
+        {"people/bo-second/name": "Bo Third", "events/E0007/person": "Bo Third",
+         "names/bo-second|Bo Second|en/kind": "former"},
+        "person: Bo Second → Bo Third",
+    ),
+    Job(
+        "merge two people",
+        [correction("people/dee-second/person_id", "dee-second", "bo-second"),
+         correction("events/E0008/event_id", "E0008", "E0006"),
+         correction("claims/C00009/title", "Researcher", "Chief Technology Officer")],
+        {"people/dee-second/person_id": None, "retired/dee-second/successor_id": "bo-second",
+         "retired/E0008/successor_id": "E0006", "claims/C00009/event_id": "E0006",
+         "names/bo-second|Dee Second|en/kind": "former"},
+        "- people: dee-second · Dee Second · now bo-second",
+    ),
+    Job(
+        "split an event",
+        [correction("claims/C00003/event_id", "E0002", "new"),
+         correction("claims/C00003/kind", "appointed", "held"),
+         correction("claims/C00003/announced", "2021-05-03", ""),
+         correction("claims/C00003/title", "CEO", "Researcher"),
+         correction("claims/C00003/effective", "", "2020-06")],
+        {"claims/C00003/event_id": "E0100", "events/E0100/kind": "held", "events/E0002/n_sources": "1"},
+        "E0100 (new): Ada First held",
+    ),
+    Job(
+        "correct a title that one event uses, and its class",
+        [correction("titles/CEO/title", "CEO", "Chief Exec"),
+         correction("titles/Chief Technology Officer/seniority", "chief", "vice_president")],
+        {"titles/CEO/title": None, "titles/Chief Exec/canonical_title": "Chief Executive Officer",
+         "claims/C00002/title": "Chief Exec", "events/E0006/seniority": "vice_president"},
+        "seniority: chief → vice_president",
+    ),
+]  # fmt: skip
+
+
+def cell(root: Path, place: str) -> str | None:
+    table, key, column = place.split("/")
+    return next((row[column] for row in rows(root, table) if key_of(table, row) == key), None)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What the command prints, run here and now."""
+    status = main(arguments)
+    said = capsys.readouterr()
+    assert status == 0, said.out + said.err
+    return said.out
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
+def test_each_job_is_done_by_a_contribution(
+    root: Path, job: Job, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "contributions" / "fix.csv"
+    path.write_bytes(csv_bytes(*job.rows))
+    before = tree(root)
+    monkeypatch.chdir(root / "contributions")
+    assert "no errors" in printed(capsys, "validate", "fix.csv")
+    said = printed(capsys, "add", "fix.csv", "--dry-run")
+    assert job.says in said
+    assert tree(root) == before
+    shown = command(root, "add", "contributions/fix.csv")
+    assert shown.startswith(said.split("\nnothing was written")[0])
+    assert {place: cell(root, place) for place in job.after} == job.after
+    assert rows(root, "changes")
+    assert all(row["reason"] for row in rows(root, "changes"))
+    assert not path.exists()
+    assert (root / "contributions" / "added" / COMING / "fix.csv").is_file()
+
+
+def test_an_unseen_document_is_taken_over_once_it_is_read(root: Path) -> None:
+    unseen = {
+        **GOES, "locator": "p2", "source_url": "#post", "source_publisher": "X", "source_title": "",
+        "source_kind": "personal_statement", "source_extent": "unseen", "source_seen_in": GOES["source_url"],
+        "source_note": "Reported by the other paper.",
+    }  # fmt: skip
+    assert add(root, csv_bytes(unseen, GOES), "f.csv").ok
+    (post,) = (row for row in rows(root, "sources") if row["publisher"] == "X")
+    (claim,) = (row for row in rows(root, "claims") if row["source_id"] == post["source_id"])
+    place = f"sources/{post['source_id']}"
+    read = correction(f"{place}/extent", "unseen", "full", "The post was read.")
+    refused = add(root, csv_bytes(read), "f.csv")
+    assert not refused.ok
+    assert (
+        f"C066 warning after: As in the document in which {post['source_id']} was seen: accessed, locator"
+        in refused.text
+    )
+    outcome = add(
+        root,
+        csv_bytes(
+            read,
+            correction(f"{place}/accessed", post["accessed"], "2024-05-01"),
+            correction(f"{place}/url", "", "https://x.com/cy/status/1"),
+            correction(f"claims/{claim['claim_id']}/locator", "p2", "p1"),
+        ),
+        "f.csv",
+    )
+    assert outcome.ok, outcome.text
+    (post,) = (row for row in rows(root, "sources") if row["publisher"] == "X")
+    assert (post["extent"], post["seen_in"], post["accessed"]) == ("full", "", "2024-05-01")
+    (event,) = (row for row in rows(root, "events") if row["event_id"] == claim["event_id"])
+    assert (event["has_primary"], event["n_independent"]) == ("true", "2")
+
+
+def test_a_title_of_one_event_is_corrected_through_its_claim(root: Path) -> None:
+    classes = {"title_seniority": "head", "title_area": "research", "title_holders": "one"}
+    assert add(root, csv_bytes({**GOES, **classes, "title": "Head of Gardens"}), "f.csv").ok
+    fixed = {**GOES, **classes, "event_id": "E0100", "title": "Head of Garden Policy"}
+    outcome = add(root, csv_bytes({**fixed, "correction_reason": "The whole title."}), "f.csv")
+    assert outcome.ok, outcome.text
+    titles = keyed(root, "titles")
+    assert "Head of Gardens" not in titles and "Head of Garden Policy" in titles
+    assert "- titles: Head of Gardens" in outcome.text
+
+
+def test_a_correction_added_twice_changes_nothing(root: Path) -> None:
+    data = csv_bytes(*JOBS[2].rows)
+    assert add(root, data, "f.csv").ok
+    before = tree(root)
+    assert "nothing to do" in add(root, data, "f.csv").text
+    assert tree(root) == before
+
+
+def test_corrections_are_carried_out_all_or_none(root: Path) -> None:
+    before = tree(root)
+    wrong = [*JOBS[3].rows, correction("claims/C00008/claim_id", "C00008", "")]
+    outcome = add(root, csv_bytes(*wrong), "f.csv")
+    assert not outcome.ok
+    assert "Retract the event: events,E0007,event_id,E0007" in outcome.text
+    assert tree(root) == before
+
+
+def test_an_id_that_was_retracted_is_never_given_again(root: Path) -> None:
+    assert add(root, csv_bytes(GOES), "f.csv").events == ["E0100"]
+    assert add(root, csv_bytes(correction("events/E0100/event_id", "E0100", "")), "f.csv").ok
+    assert add(root, csv_bytes(GOES), "f.csv").events == ["E0101"]
+
+
+def test_a_cell_corrected_twice_is_one_change() -> None:
+    def change(before: str, after: str) -> Change:
+        return Change("claims", "C00008", "team", "", "corrected", before, after, True, (), "So it is.")
+
+    once = recorded_changes([], [change("", "Board")])
+    twice = recorded_changes(once, [change("Board", "Research")])
+    assert [(row["before"], row["after"]) for row in twice] == [("", "Research")]
+    assert recorded_changes(twice, [change("Research", "")]) == []
+
+
+def test_two_corrections_of_one_cell_are_not_lost_silently(root: Path) -> None:
+    one, other = (correction("claims/C00008/initiative", "voluntary", text) for text in ("mutual", "involuntary"))
+    assert add(root, csv_bytes(one), "f.csv").ok
+    outcome = add(root, csv_bytes(other), "f.csv")
+    assert not outcome.ok
+    assert "C062 before: initiative of C00008 reads 'mutual', not 'voluntary'" in outcome.text
+
+
+@pytest.mark.parametrize("asked", ["E0007", "C00008", "S0006", "bo-second", "Researcher"])
+def test_a_template_of_corrections_changes_nothing_until_edited(asked: str) -> None:
+    data = template(asked, known()).encode()
+    assert is_correction(data)
+    report = check_bytes(data, "f.csv", known())
+    assert {problem.rule for problem in report} == {"C063"}, report.to_text()
+
+
+def documented() -> list[str]:
+    """The rows of the table in CONTRIBUTING, those of one job as one file."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.split("<!-- corrections -->\n")[1].split("\n\n")[0]
+    header = "table,id,column,before,after,reason\n"
+    return [header + "\n".join(re.findall("`([^`]*)`", line)) + "\n" for line in table.splitlines()[2:]]
+
+
+@pytest.mark.parametrize("number", range(len(documented())))
+def test_each_documented_correction_can_be_added(number: int) -> None:
+    checked = check(documented()[number].encode(), "fix.csv")
+    assert {problem.severity for problem in checked.context.problems} <= {"info"}, checked.context.problems
+    assert checked.tables
+
+
+# ---------------------------------------------------------------- two branches
+
+
+def git(root: Path, *arguments: str, check: bool = True) -> str:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", *who, *arguments], cwd=root, capture_output=True, text=True, check=check)
+    return done.stdout
+
+
+@pytest.fixture
+def repository(root: Path) -> Path:
+    shutil.copy(ROOT / ".gitattributes", root)
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "base")
+    return root
+
+
+NEW = {**GOES, "person": "Eve Newcomer", "kind": "joined", "announced": "2024-04-02"}
+BRANCHES = {
+    "one": {**NEW},
+    "two": {**NEW, "source_url": "https://third.example.org/eve", "source_publisher": "Third Paper",
+            "source_title": "Eve joins", "announced": "", "effective": "2024-04"},
+}  # fmt: skip
+
+
+def test_two_pull_requests_are_merged_without_an_edit(repository: Path) -> None:
+    for name, row in BRANCHES.items():
+        git(repository, "checkout", "-q", "-b", name, "main")
+        (repository / "contributions").mkdir(exist_ok=True)
+        (repository / "contributions" / f"{name}.csv").write_bytes(csv_bytes(row))
+        git(repository, "add", ".")
+        git(repository, "commit", "-qm", name)
+    said = []
+    git(repository, "checkout", "-q", "main")
+    for name in BRANCHES:
+        git(repository, "merge", "-q", "--no-edit", name)
+        said.append(command(repository, "add", f"contributions/{name}.csv"))
+        git(repository, "add", ".")
+        git(repository, "commit", "-qm", f"Add {name}")
+    assert "+ people: eve-newcomer · Eve Newcomer" in said[0]
+    assert "= Eve Newcomer (eve-newcomer) and E0100 (joined 2024-04-02) are there already" in said[1]
+    (event,) = (row for row in rows(repository, "events") if row["event_id"] == "E0100")
+    assert (event["n_sources"], event["n_independent"]) == ("2", "2")
+    for table in ("claims", "sources", "people"):
+        assert len(keyed(repository, table)) == len(rows(repository, table))
+    assert git(repository, "ls-files", "contributions").split() == [
+        f"contributions/added/{COMING}/one.csv",
+        f"contributions/added/{COMING}/two.csv",
+    ]
+    assert stale(repository, compute(repository).files) == []
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_built_files_of_two_branches_merge_and_are_built_anew(repository: Path) -> None:
+    for name, data in (("one", csv_bytes(*JOBS[3].rows)), ("two", csv_bytes(GOES))):
+        git(repository, "checkout", "-q", "-b", name, "main")
+        assert add(repository, data, "f.csv").ok
+        git(repository, "commit", "-qam", name)
+    assert "events.parquet" in git(repository, "merge", "one", check=False)  # conflicts without the driver
+    git(repository, "merge", "--abort")
+    git(repository, "-c", "merge.built.driver=true", "merge", "-q", "--no-edit", "one")
+    assert stale(repository, compute(repository).files) != []
+    command(repository, "build")
+    assert stale(repository, compute(repository).files) == []
+    people = {row["event_id"]: row["person"] for row in rows(repository, "events")}
+    assert (people["E0007"], people["E0100"]) == ("Bo Third", "Cy Middle")
+
+
+def test_every_built_file_has_the_merge_strategy(root: Path) -> None:
+    (root / "docs").mkdir()
+    names = sorted(compute(root).files)
+    told = git(ROOT, "check-attr", "merge", "--", *names).splitlines()
+    assert [line for line in told if not line.endswith(": merge: built")] == []
+    authored = git(ROOT, "check-attr", "merge", "--", "data/claims.csv", "CHANGELOG.md", "docs/cookbook.md")
+    assert "built" not in authored
