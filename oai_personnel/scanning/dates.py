@@ -86,6 +86,8 @@ def numeric(line: str, published: date | None) -> list[Found]:
 
 def merged(named: list[Found], others: list[Found]) -> list[Found]:
     """Dates in order; of two at one place the one with the name of a month or a day."""
+    if not named:
+        return others
     kept: list[Found] = []
     for one in sorted([*((found, 0) for found in named), *((found, 1) for found in others)]):
         found = one[0]

@@ -32,6 +32,7 @@ class _Placed(Protocol):
 
 
 Item = TypeVar("Item", bound=_Placed)
+Value = TypeVar("Value")
 
 
 class Mark(NamedTuple):
@@ -72,18 +73,18 @@ def read(text: str, known: Reference, published: date | None = None) -> list[Lin
     text = unicodedata.normalize("NFC", text)
     lines: list[Line] = []
     code = language_of(text[:3000])
-    spellings = people.known_spellings(known)
+    reader = _Reader(known, published)
     for raw in text.splitlines():
         if stripped := raw.strip():
             one = Line(len(lines) + 1, stripped, language_of(stripped, code))
-            _find(one, known, spellings, published)
+            reader.read(one)
             lines.append(one)
     return lines
 
 
 @lru_cache(maxsize=32)
-def _words(code: str, known: Reference) -> dict[str, Entry]:
-    """The words of a language and the names of the dataset."""
+def _beginnings(code: str, known: Reference) -> dict[str, Entry]:
+    """Words with which a cue, a date or the name of a person or an organisation may begin."""
     made = {word: copy(entry) for word, entry in lexicon(code).items()}
     for word, names in people.known_spellings(known).spaced.items():
         made.setdefault(word, Entry()).names = names
@@ -92,46 +93,97 @@ def _words(code: str, known: Reference) -> dict[str, Entry]:
     for part in known.people.steps[4]:
         if part.isascii():
             made.setdefault(part, Entry()).part = part
-    return made
+    for entry in made.values():
+        entry.is_named = bool(entry.names or entry.part or entry.organizations)
+    return {word: e for word, e in made.items() if e.is_named or e.cues or e.month or e.weekday}
 
 
-def _find(one: Line, known: Reference, spellings: Spellings, published: date | None) -> None:
-    text, words, code = one.text, _words(one.code, known), one.code
-    covered = 0
-    months = []
-    for match in WORD.finditer(text):
-        word = match.group()
-        entry = words.get(key(word)) or (_german_genitive(word, words) if code == "de" else None)
-        if entry is None or match.start() < covered:
-            continue
-        start, end = match.span()
-        capital = word[0].isupper()
-        if entry.is_named and (capital or not word.isascii() or word == "xAI"):
-            covered = _named_at(one, entry, match, spellings)
-            if covered > end:
+@lru_cache(maxsize=16)
+def _flags(code: str) -> dict[str, set[str]]:
+    return {word: entry.flags for word, entry in lexicon(code).items() if entry.flags}
+
+
+class _Words(dict[str, Value | None]):
+    """What each word of a text is, asked once: most words are nothing."""
+
+    def __init__(self, known: dict[str, Value], *, genitives: bool = False) -> None:
+        super().__init__(known)
+        self.known, self.genitives = known, genitives
+
+    def __missing__(self, word: str) -> Value | None:
+        folded = key(word)
+        found = self.known.get(folded)
+        if found is None and self.genitives and word[-1] == "s":
+            entry = self.known.get(folded[:-1])
+            found = entry if isinstance(entry, Entry) and entry.is_named else None
+        self[word] = found
+        return found
+
+
+class _Reader:
+    """Reads the lines of one text."""
+
+    def __init__(self, known: Reference, published: date | None) -> None:
+        self.known, self.published = known, published
+        self.spellings = people.known_spellings(known)
+        self.beginnings: dict[str, _Words[Entry]] = {}
+        self.flags: dict[str, _Words[set[str]]] = {}
+
+    def read(self, one: Line) -> None:
+        """Enter what stands in a line."""
+        text, code = one.text, one.code
+        if code not in self.flags:
+            self.beginnings[code] = _Words(_beginnings(code, self.known), genitives=code == "de")
+            self.flags[code] = _Words(_flags(code))
+        words = self.beginnings[code]
+        lowered = _lowered(text)
+        months: list[tuple[int, int, Entry]] = []
+        covered = 0
+        found = [(m.start(), m.end(), e) for m in WORD.finditer(lowered) if (e := words[m.group()]) is not None]
+        for start, end, entry in found:
+            if start < covered:
                 continue
-        if entry.cues:
-            covered = max(covered, _cue_at(one, entry, start, end))
-        is_date = (entry.month or entry.weekday) and (capital or code in ("fr", "es"))
-        if is_date:
-            months.append((start, end, entry))
-        if entry.flags and not (is_date and start):
-            one.marks.append(Mark(start, end, entry.flags))
-    if not text.isascii():
-        _find_unspaced(one, words, spellings, months)
-    _find_dates(one, months, published)
+            capital = text[start].isupper()
+            if entry.is_named and (capital or text[start:end] == "xAI"):
+                covered = _named_at(one, entry, start, end, self.spellings)
+                if covered > end:
+                    continue
+            if entry.cues:
+                covered = _cue_at(one, entry, start, end) or covered
+            if (entry.month or entry.weekday) and (capital or code in ("fr", "es")):
+                months.append((start, end, entry))
+        if one.hits and not is_eastern(code):
+            self._find_marks(one, lowered, {start for start, _, _ in months if start})
+        if not text.isascii():
+            _find_unspaced(one, self.spellings, months)
+        _find_dates(one, months, self.published)
+
+    def _find_marks(self, one: Line, lowered: str, dated: set[int]) -> None:
+        """Enter the words of the table in the sentences that hold a cue."""
+        flags = self.flags[one.code]
+        for begun, stop in sentences(one):
+            if at(one.hits, begun) < at(one.hits, stop):
+                one.marks += [
+                    Mark(match.start(), match.end(), found)
+                    for match in WORD.finditer(lowered, begun, stop)
+                    if (found := flags[match.group()]) and match.start() not in dated
+                ]
+        one.marks.sort(key=_START)
 
 
-def _german_genitive(word: str, words: dict[str, Entry]) -> Entry | None:
-    """The name of which a German word is the genitive: Altmans."""
-    entry = words.get(key(word)[:-1]) if word[-1] == "s" and word[0].isupper() else None
-    return entry if entry is not None and entry.is_named else None
+def is_eastern(code: str) -> bool:
+    """Whether a language has no blanks between words, or glues endings to names."""
+    return code in ("zh", "ja", "ko")
 
 
-def _named_at(one: Line, entry: Entry, match: re.Match[str], spellings: Spellings) -> int:
+def _lowered(text: str) -> str:
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def _named_at(one: Line, entry: Entry, start: int, end: int, spellings: Spellings) -> int:
     """Enter the person or the organisation whose name begins here; the end of the name, 0 if none begins."""
-    start, end = match.span()
-    if entry.names and (last := _name_at(one, entry, match, spellings)):
+    if entry.names and (last := _name_at(one, entry, start, end, spellings)):
         return last
     if entry.part:
         one.parts.append((start, end, entry.part))
@@ -146,17 +198,16 @@ def _named_at(one: Line, entry: Entry, match: re.Match[str], spellings: Spelling
     return 0
 
 
-def _name_at(one: Line, entry: Entry, match: re.Match[str], spellings: Spellings) -> int:
+def _name_at(one: Line, entry: Entry, start: int, end: int, spellings: Spellings) -> int:
     """Enter the person whose name begins here; the end of the name, 0 if none begins."""
-    longest = max(len(words) for words, _ in entry.names)
-    following = _following(one.text, match.end(), longest - 1)
+    following = _following(one.text, end, len(entry.names[0][0]) - 1)
     for words, folded in entry.names:
         if tuple(word for word, _ in following[: len(words) - 1]) == words[1:]:
-            end = following[len(words) - 2][1] if len(words) > 1 else match.end()
-            if len(words) == 1 and not is_alone(one, match.start(), end):
+            last = following[len(words) - 2][1] if len(words) > 1 else end
+            if len(words) == 1 and not is_alone(one, start, last):
                 continue
-            _enter(one, match.start(), end, spellings.owners[folded])
-            return end
+            _enter(one, start, last, spellings.owners[folded])
+            return last
     return 0
 
 
@@ -215,10 +266,8 @@ def _reached(text: str, end: int, wanted: tuple[str, ...], reach: int) -> int:
     return 0
 
 
-def _find_unspaced(
-    one: Line, words: dict[str, Entry], spellings: Spellings, months: list[tuple[int, int, Entry]]
-) -> None:
-    text = one.text
+def _find_unspaced(one: Line, spellings: Spellings, months: list[tuple[int, int, Entry]]) -> None:
+    text, words = one.text, lexicon(one.code)
     taken = []
     for start, end, folded in people.unspaced_mentions(text, spellings):
         taken.append((start, end))
@@ -263,12 +312,14 @@ def _find_dates(one: Line, months: list[tuple[int, int, Entry]], published: date
         if made is not None:
             named.append(made)
     found = dates.merged(named, dates.numeric(one.text, published))
+    if not one.hits and not found:
+        return
     one.head = dates.dateline_end(one.text)
     if one.head and any(hit.start < one.head for hit in one.hits):
         one.head = 0
     if not one.head and found and not one.hits and len(one.text) < 60:
         one.head = found[-1].end
-    one.dates = [item._replace(dateline=item.end <= one.head) for item in found]
+    one.dates = [item._replace(dateline=True) if item.end <= one.head else item for item in found]
 
 
 def at(items: list[Item], place: int) -> int:
@@ -278,7 +329,7 @@ def at(items: list[Item], place: int) -> int:
 
 def within(items: list[Item], start: int, end: int) -> list[Item]:
     """The items that begin in a stretch of the line."""
-    return items[at(items, start) : at(items, end)]
+    return items[at(items, start) : at(items, end)] if items else items
 
 
 def is_alone(one: Line, start: int, end: int) -> bool:
