@@ -42,6 +42,9 @@ def add_commands(add: Adder) -> None:
     )
     scan.add_argument("file", metavar="ARTICLE.txt", help="the text as UTF-8; - for standard input")
     scan.add_argument("--draft", action="store_true", help="write a draft contribution, to be completed by hand")
+    scan.add_argument(
+        "--published", metavar="DATE", help="the day the article appeared (2024-09-26): days without a year take theirs"
+    )
     scan.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -135,16 +138,23 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _scan(options: argparse.Namespace) -> int:
+    from oai_personnel import edtf
     from oai_personnel.scanning import scan
 
+    try:
+        published = edtf.parse_day(options.published) if options.published else None
+    except ValueError as error:
+        raise UsageError(f"--published: {error}") from None
     try:
         text = read_bytes(options.file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{options.file!r} is not UTF-8: save it as UTF-8") from None
     with located(checkout_here()):
-        found = scan.scan(text)
+        found = scan.scan(text, published=published)
     if options.draft:
-        print(scan.draft(found, text), end="")
+        print(scan.draft(found), end="")
+        for line in scan.unread(found):
+            print(line, file=sys.stderr)
     elif options.format == "json":
         print(scan.as_json(found))
     else:
