@@ -1,8 +1,8 @@
 """Putting the page together: one HTML file, its style and script inside, nothing from elsewhere.
 
 The script is written as small modules in ``assets``. They are joined here in a fixed
-order, without their import lines, so that the page runs from a file and its policy can
-name the one script and the one style by their hashes.
+order, each in a scope of its own from which it hands out what it exports, so that the page
+runs from a file and its policy can name the one script and the one style by their hashes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from oai_personnel._store import rows
-from oai_personnel._version import CITATION, __version__
+from oai_personnel._version import ADDRESS, CITATION, __version__
 from oai_personnel.errors import DataFileError
 from oai_personnel.explorer.payload import payload
 from oai_personnel.palette import AREA_GROUPS, INITIATIVE_GROUPS
@@ -26,12 +26,16 @@ _ASSETS = Path(__file__).with_name("assets")
 
 #: The script's modules, each after those it uses.
 MODULES = (
-    "dom", "data", "words", "router", "filters", "tip", "parts", "bars", "timeline", "people", "roster", "events",
-    "event", "flows", "departures", "figures", "main",
+    "dom", "data", "strings", "words", "router", "rows", "filters", "select", "near", "questions", "find", "tip",
+    "parts", "evidence", "picture", "take", "searching", "bars", "lanes", "timeline", "people", "person", "roster",
+    "events", "event", "flows", "departures", "figures", "ceo", "story", "seats", "boards", "founders", "disputed",
+    "news", "home", "main",
 )  # fmt: skip
 
-_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=const|let|function|class)", re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|let|function|class) (\w+))", re.MULTILINE)
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+_PLACE = re.compile(r"\{\{(?:t )?([\w.]+)\}\}")
 
 
 def render() -> str:
@@ -54,8 +58,10 @@ def render() -> str:
         "version": escape(__version__),
         "through": escape(data["through"]),
         "citation": escape(CITATION),
+        "address": escape(ADDRESS),
+        **{key: escape(text) for key, text in data["strings"]["en"].items()},
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _asset("index.html"))
+    return _PLACE.sub(lambda match: parts[match[1]], _asset("index.html"))
 
 
 def _asset(name: str) -> str:
@@ -86,8 +92,14 @@ def _colours(paper: Literal["light", "dark"]) -> str:
 
 
 def _script() -> str:
-    modules = (_EXPORT.sub("", _IMPORT.sub("", _asset(f"{name}.js"))).strip() for name in MODULES)
-    return '"use strict";\n(() => {\n' + "\n\n".join(modules) + "\n})();\n"
+    return '"use strict";\n(() => {\n' + "\n".join(_module(name) for name in MODULES) + "\n})();\n"
+
+
+def _module(name: str) -> str:
+    text = _COMMENT.sub("", _asset(f"{name}.js"))
+    names = ", ".join(_EXPORT.findall(text))
+    body = _EXPORT.sub("", _IMPORT.sub(r"const \1 = \2_;", text)).strip()
+    return f"const {name}_ = (() => {{\n{body}\nreturn {{ {names} }};\n}})();"
 
 
 def _policy(style: str, script: str) -> str:

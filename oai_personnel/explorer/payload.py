@@ -4,23 +4,28 @@ Every rule is applied here or before: the versions come from the tables of versi
 beside a stay or a role are the days on which it was held, with their certainty. The page
 compares days and decides nothing.
 
-Tables go column by column, a column with few values as a list of them and places in it.
+Tables go column by column: one with few values as a list of them and places in it, one of ids or of
+rising numbers as the steps from one to the next.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from oai_personnel import _clock
 from oai_personnel._columns import CELLS
 from oai_personnel._frames import records
 from oai_personnel._store import arrow, rows
-from oai_personnel._version import CITATION, LICENCE, __version__
+from oai_personnel._version import ADDRESS, CITATION, LICENCE, RELEASED, __version__
 from oai_personnel.certainty import spans
 from oai_personnel.documents import Document
 from oai_personnel.explanations import explanation
+from oai_personnel.explorer.answers import answers, releases, safety_work
 from oai_personnel.figures import check_figures
 from oai_personnel.palette import AREA_GROUPS
 from oai_personnel.views import departures
@@ -38,6 +43,7 @@ _HELD_COLUMNS = (
     "last_seen", "start_event_id", "end_event_id", "known_from", "known_until",
 )  # fmt: skip
 _ROLE_COLUMNS = ("role_id", "title", "seniority", "area", "acting", "end_kind", *_HELD_COLUMNS)
+_DEPARTURE_COLUMNS = ("event_id", "title", "tenure_min", "tenure_max", "year", "quarter", "safety")
 #: One letter for each agreement, in the string beside a claim.
 LETTERS = {"agrees": "a", "compatible": "c", "conflicts": "x", "deprecated": "d"}
 
@@ -53,6 +59,8 @@ def payload() -> dict[str, Any]:
         "version": __version__,
         "licence": LICENCE,
         "citation": CITATION,
+        "address": ADDRESS,
+        "released": RELEASED,
         "through": _plain(_clock.data_through()),
         "reach": [[_plain(day), _plain(through)] for day, through in _reach(index)],
         "cells": list(CELLS),
@@ -63,39 +71,66 @@ def payload() -> dict[str, Any]:
         "identifiers": pack(rows("identifiers"), ("entity_id", "scheme", "value", "source_id")),
         "organizations": pack(rows("organizations"), ("organization_id", "name", "kind", "parent_id")),
         "sources": pack(_sources(index), _SOURCE_COLUMNS),
-        "events": pack(rows("event_versions"), (*columns, "known_from", "known_until")),
+        "events": pack(rows("event_versions"), (*(c for c in columns if c != "person"), "known_from", "known_until")),
         "roles": pack(roles, _ROLE_COLUMNS),
         "stays": pack(stays, _HELD_COLUMNS),
         "role_spans": pack(held_days(roles), ("row", "from", "to", "how")),
         "stay_spans": pack(held_days(stays), ("row", "from", "to", "how")),
         "leaves": pack(_leaves(), ("person_id", "track", "from", "to", "known_from", "known_until")),
         **explained,
-        "departures": pack(_departures(), ("event_id", "title", "tenure_min", "tenure_max", "year", "quarter")),
+        "departures": pack(_departures(), _DEPARTURE_COLUMNS),
         "figures": pack(*_figures()),
+        **{name: pack(*table) for name, table in answers().items()},
+        "releases": releases(),
+        "strings": strings(),
     }
 
 
-def pack(table: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:
-    """Rows as columns; a column whose values repeat as its values and places in them.
+def strings() -> dict[str, dict[str, str]]:
+    """The words of the page by language and key; they are written key by key, so that no language lacks one unseen."""
+    table = json.loads(Path(__file__).with_name("assets").joinpath("strings.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = {}
+    for key, texts in table.items():
+        for language, text in texts.items():
+            found.setdefault(language, {})[key] = text
+    return found
 
-    >>> pack([{"a": "x", "b": 1}, {"a": "x", "b": 2}, {"a": None, "b": 3}], ["a", "b"])
-    {'a': {'v': [None, 'x'], 'i': [1, 1, 0]}, 'b': [1, 2, 3]}
+
+def pack(table: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:
+    """Rows as columns: one whose values repeat as its values and places in them, one of ids as their steps.
+
+    >>> pack([{"a": "x", "b": 1.5}, {"a": "x", "b": 2.5}, {"a": None, "b": 3.5}], ["a", "b"])
+    {'a': {'v': [None, 'x'], 'i': [1, 1, 0]}, 'b': [1.5, 2.5, 3.5]}
+    >>> pack([{"id": "E0007"}, {"id": "E0009"}], ["id"])
+    {'id': {'p': 'E', 'w': 4, 'd': [7, 2]}}
     """
     table = list(table)
-    packed: dict[str, Any] = {}
-    for column in columns:
-        values = [_plain(row[column]) for row in table]
-        if any(isinstance(value, list) for value in values):
-            packed[column] = values
-            continue
-        kinds = sorted({(value is not None, str(value), repr(value)): value for value in values}.items())
-        if len(kinds) > 0.8 * len(values):
-            packed[column] = values
-            continue
-        distinct = [value for _, value in kinds]
-        places = {repr(value): place for place, value in enumerate(distinct)}
-        packed[column] = {"v": distinct, "i": [places[repr(value)] for value in values]}
-    return packed
+    return {column: _column([_plain(row[column]) for row in table]) for column in columns}
+
+
+_ID = re.compile(r"([A-Z])([0-9]+)")
+
+
+def _column(values: list[Any]) -> Any:
+    if any(isinstance(value, list) for value in values):
+        return values
+    ids = [_ID.fullmatch(value) if isinstance(value, str) else None for value in values]
+    forms = {(one[1], len(one[2])) if one else None for one in ids}
+    if len(forms) == 1 and None not in forms:
+        numbers = [int(one[2]) for one in ids if one]
+        return {"p": ids[0][1], "w": len(ids[0][2]), "d": _steps(numbers)} if ids[0] else values
+    if values and all(type(value) is int for value in values) and values == sorted(values):
+        return {"d": _steps(values)}
+    kinds = sorted({(value is not None, str(value), repr(value)): value for value in values}.items())
+    if len(kinds) > 0.8 * len(values):
+        return values
+    distinct = [value for _, value in kinds]
+    places = {repr(value): place for place, value in enumerate(distinct)}
+    return {"v": distinct, "i": [places[repr(value)] for value in values]}
+
+
+def _steps(numbers: Sequence[int]) -> list[int]:
+    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
 
 
 def _plain(value: Any) -> Any:
@@ -204,6 +239,7 @@ def explain_all() -> dict[str, Any]:
 def _departures() -> list[dict[str, Any]]:
     """What only a view knows of a departure, and the year and quarter in which it certainly lies."""
     found = []
+    safety = safety_work()
     for row in departures(track=None, include_reversed=True):
         first, last = row["date_earliest"], row["date_latest"]
         year = first.year if first.year == last.year else None
@@ -217,6 +253,7 @@ def _departures() -> list[dict[str, Any]]:
                 "tenure_max": row["tenure_days_max"],
                 "year": year,
                 "quarter": f"{year}-Q{quarter}" if same else None,
+                "safety": safety.get(row["event_id"]),
             }
         )
     return found

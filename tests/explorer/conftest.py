@@ -57,6 +57,18 @@ def until() -> Callable[[Any, str], None]:
     return _until
 
 
+def _everything(page: Any) -> None:
+    """Put whole lists into the page, as for paper, and open what is folded and made when it is opened."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+    page.wait_for_timeout(60)
+
+
+@pytest.fixture
+def everything() -> Callable[[Any], None]:
+    return _everything
+
+
 class Visit:
     """A window on the page; what the page says on the console, and asks for, is kept."""
 

@@ -70,20 +70,30 @@ def test_scripts_use_only_earlier_ones() -> None:
         assert set(imported) <= set(MODULES[:place]), module
 
 
-def test_scripts_can_be_joined_in_one_scope() -> None:
-    """No name is declared twice, and what a module imports is what another exports."""
+def test_scripts_import_what_others_export() -> None:
     folder = Path(page.__file__).with_name("assets")
-    names: list[str] = []
     for module in MODULES:
         text = (folder / f"{module}.js").read_text(encoding="utf-8")
-        names += re.findall(r"^(?:export )?(?:const|let|function|class) (\w+)", text, re.MULTILINE)
         for wanted, source in re.findall(r'^import \{([^}]*)\} from "\./(\w+)\.js";$', text, re.MULTILINE):
             origin = (folder / f"{source}.js").read_text(encoding="utf-8")
             for name in wanted.replace(" ", "").split(","):
                 assert re.search(rf"^export (?:const|let|function) {name}\b", origin, re.MULTILINE), (module, name)
                 assert len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1, f"{module} imports {name} in vain"
-    assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
     assert {path.stem for path in folder.glob("*.js")} == set(MODULES)
+
+
+def test_every_visible_text_is_in_the_table() -> None:
+    """What the scripts and the page ask for by key is there, and what is there is asked for."""
+    folder = Path(page.__file__).with_name("assets")
+    table = set(json.loads((folder / "strings.json").read_text(encoding="utf-8")))
+    texts = "\n".join(
+        (folder / name).read_text(encoding="utf-8") for name in [*(f"{m}.js" for m in MODULES), "index.html"]
+    )
+    asked = set(re.findall(r'\b(?:t|rich|written)\("([\w.]+)"', texts)) | set(re.findall(r"\{\{t ([\w.]+)\}\}", texts))
+    assert asked <= table, asked - table
+    begun = tuple(re.findall(r"`([a-z_.]+\.)\$\{", texts))
+    used = asked | set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', texts))
+    assert {key for key in table - used if not key.startswith(begun)} == set()
 
 
 def test_markup_enters_only_as_text() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -15,11 +16,17 @@ from oai_personnel._store import rows
 from oai_personnel.explorer.payload import LETTERS, pack, payload
 
 
+def column(packed: Any) -> list[Any]:
+    if isinstance(packed, list):
+        return packed
+    if "i" in packed:
+        return [packed["v"][place] for place in packed["i"]]
+    numbers = accumulate(packed["d"])
+    return [f"{packed['p']}{number:0{packed['w']}}" if "p" in packed else number for number in numbers]
+
+
 def unpack(table: dict[str, Any]) -> list[dict[str, Any]]:
-    columns = {
-        name: column if isinstance(column, list) else [column["v"][place] for place in column["i"]]
-        for name, column in table.items()
-    }
+    columns = {name: column(packed) for name, packed in table.items()}
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
@@ -40,7 +47,13 @@ def days_to_try() -> list[str]:
     return [(day + timedelta(days=shift)).isoformat() for day in published for shift in (-1, 0)]
 
 
-cells = st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "1", "x", "None"])
+cells = (
+    st.none()
+    | st.booleans()
+    | st.integers(0, 3)
+    | st.sampled_from(["", "1", "x", "None"])
+    | st.from_regex(r"[A-C][0-9]{4}", fullmatch=True)
+)
 
 
 @given(st.lists(st.fixed_dictionaries({"a": cells, "b": st.integers(0, 2)}), max_size=30))
@@ -53,10 +66,13 @@ def test_events_are_those_of_the_package(carried: dict[str, Any]) -> None:
     now = sorted(known(unpack(carried["events"]), None), key=lambda row: (row["date_earliest"], row["event_id"]))
     frame = load_events()
     assert list(frame.columns) == carried["event_columns"]
-    for column in frame.columns:
-        values = frame[column].astype(object).where(frame[column].notna(), None)
+    names = dict(zip(column(carried["people"]["person_id"]), column(carried["people"]["name"]), strict=True))
+    for row in now:
+        row["person"] = names[row["person_id"]]
+    for name in frame.columns:
+        values = frame[name].astype(object).where(frame[name].notna(), None)
         expected = [value.date().isoformat() if hasattr(value, "date") else value for value in values]
-        assert [row[column] for row in now] == expected, column
+        assert [row[name] for row in now] == expected, name
 
 
 @pytest.mark.parametrize("day", days_to_try())

@@ -4,6 +4,7 @@ import { codeOrder, capital, label, lastSeen, roleDates, shortTitle } from "./wo
 import { SURE, compare, dayNumber, gather, shift, through } from "./data.js";
 import { h, s, replace } from "./dom.js";
 import { toEvent, toPerson } from "./router.js";
+import { t } from "./strings.js";
 import { hideTip, showTip } from "./tip.js";
 
 // Sizes follow the size of the page's type, which grows on very large screens.
@@ -15,6 +16,7 @@ const pen = document.createElement("canvas").getContext("2d");
 
 // Takes the sizes anew; returns the width of the column of names.
 export function measure(known) {
+  if (through(known) !== horizon) extents = new WeakMap();
   horizon = through(known);
   const unit = rem();
   [BAR, LANE, FOOT] = [18 * unit, 21 * unit, 6 * unit];
@@ -45,10 +47,14 @@ function drawn(row) {
   return pieces.length ? pieces : [{ from: only, to: only, how: "possible" }];
 }
 
-// The first and the last day that a row takes on the chart.
+// The first and the last day that a row takes on the chart, kept as long as the documents reach as far.
+let extents = new WeakMap();
 export function extent(row) {
-  const pieces = drawn(row);
-  return [pieces[0].from, pieces.at(-1).to];
+  if (!extents.has(row)) {
+    const pieces = drawn(row);
+    extents.set(row, [pieces[0].from, pieces.at(-1).to]);
+  }
+  return extents.get(row);
 }
 
 // Roles that overlap go into lanes of their own.
@@ -64,7 +70,7 @@ function lanes(roles) {
   });
 }
 
-function fitting(text, width) {
+export function fitting(text, width) {
   for (const option of [text, shortTitle(text)]) if (pen.measureText(option).width <= width - 10) return option;
   const cut = shortTitle(text);
   for (let length = cut.length - 1; length > 5; length -= 1) {
@@ -74,16 +80,14 @@ function fitting(text, width) {
   return "";
 }
 
-const ENDED = { departed: "left", moved: "moved to another title", given_up: "gave the title up", succeeded: "a successor came", spell_ended: "the stay ended" };
-
 function card(row, known) {
-  const link = (id, what) => id && h("a", { href: toEvent(id, known) }, `${what}: ${id}`);
+  const link = (id, key) => id && h("a", { href: toEvent(id, known) }, t(key, { id }));
   return [
-    h("p", { class: "tip-title" }, row.title ?? "There, title not known", row.acting ? " (acting)" : ""),
+    h("p", { class: "tip-title" }, row.title ?? t("bar.there"), row.acting ? ` (${t("mark.acting")})` : ""),
     h("p", null, row.person, row.team ? ` · ${row.team}` : ""),
-    h("p", { class: "muted" }, [roleDates(row), lastSeen(row), row.end_kind && ENDED[row.end_kind]].filter(Boolean).join(" · ")),
+    h("p", { class: "muted" }, [roleDates(row), lastSeen(row), row.end_kind && t(`end.${row.end_kind}`)].filter(Boolean).join(" · ")),
     h("p", { class: "muted" }, row.area && [h("span", { class: `dot area-${row.area}` }), capital(label(row.area)), " · "], label(row.track)),
-    h("p", { class: "tip-links" }, link(row.start_event_id, "Begins"), " ", link(row.end_event_id, "Ends"), " ", h("a", { href: toPerson(row.person_id, known) }, "Person")),
+    h("p", { class: "tip-links" }, link(row.start_event_id, "bar.begins"), " ", link(row.end_event_id, "bar.ends"), " ", h("a", { href: toPerson(row.person_id, known) }, t("bar.person"))),
   ];
 }
 
@@ -118,7 +122,7 @@ function bar({ role, lane }, top, axis, known, away) {
     const x = axis.x(one.from);
     return { how: one.how, x, y, width: Math.max(axis.x(shift(one.to, 1)) - x, to <= shift(from, 10) ? 4 : 1), height: BAR };
   });
-  const pieces = boxes.map(({ how, ...box }) => [s("rect", { ...box, class: `bar ${how}` }), role.acting && s("rect", { ...box, fill: "url(#hatch)" })]);
+  const pieces = boxes.map(({ how, ...box }) => [s("rect", { ...box, class: `bar ${how}${role.acting ? " acting" : ""}` }), how !== "certain" && s("rect", { ...box, class: "hatched", fill: "url(#hatch)" })]);
   const absent = away.filter((one) => within(one, axis) && one.to >= from && one.from <= to).map((one) => {
     const x = axis.x(one.from > from ? one.from : from);
     return { x, y, width: Math.max(axis.x(one.to < to ? one.to : to) - x, 2), height: BAR };
@@ -130,7 +134,7 @@ function bar({ role, lane }, top, axis, known, away) {
   if (role.end_latest === null && to < horizon && to <= axis.to) pieces.push(opening(right, y, 1));
   // The title goes where it fits best, first on what is certain.
   const clear = absent.reduce((rest, one) => rest.flatMap((box) => apart(box, one)), boxes);
-  const places = role.acting ? [] : [...clear].sort((a, b) => SURE.indexOf(a.how) - SURE.indexOf(b.how) || b.width - a.width);
+  const places = [...clear].sort((a, b) => SURE.indexOf(a.how) - SURE.indexOf(b.how) || b.width - a.width);
   const whole = places.find((box) => pen.measureText(shortTitle(role.title)).width <= box.width - 10);
   const widest = whole ?? [...places].sort((a, b) => b.width - a.width)[0];
   const text = widest ? fitting(role.title, widest.width) : "";
@@ -138,9 +142,9 @@ function bar({ role, lane }, top, axis, known, away) {
   const said = /^[A-Z]{2,5}$/.test(short) ? `${role.title} (${short})` : role.title;
   return [handled(role, known, {
     class: `role area-${role.area}`,
-    "aria-label": `${role.person}: ${said}${role.acting ? ", acting" : ""}, ${roleDates(role)}`,
+    "aria-label": `${role.person}: ${said}${role.acting ? `, ${t("mark.acting")}` : ""}, ${roleDates(role)}`,
   }, { x: left - 2, y: y - 3, width: Math.max(right - left, 6) + 4, height: BAR + 6 }, pieces),
-  text && s("text", { class: `bar-text on-${widest.how}`, "aria-hidden": "true", x: widest.x + 5, y: y + BAR * 0.72 }, text)];
+  text && s("text", { class: `bar-text on-${role.acting ? "acting" : widest.how}`, "aria-hidden": "true", x: widest.x + 5, y: y + BAR * 0.72 }, text)];
 }
 
 // The thin line of presence; a stay within which no title is known can be pointed at itself.
@@ -150,7 +154,7 @@ function presence(stay, top, height, axis, known, titled) {
   const lines = parts.map((one) => s("line", { class: `presence ${one.how}`, x1: axis.x(one.from), x2: Math.max(axis.x(shift(one.to, 1)), axis.x(one.from) + 3), y1: y, y2: y }));
   if (titled || !parts.length) return lines;
   const [x, end] = [axis.x(parts[0].from), axis.x(parts.at(-1).to)];
-  return handled(stay, known, { class: "role stay", "aria-label": `${stay.person}: there, title not known, ${roleDates(stay)}` },
+  return handled(stay, known, { class: "role stay", "aria-label": `${stay.person}: ${t("bar.there").toLowerCase()}, ${roleDates(stay)}` },
     { x: x - 2, y: top, width: Math.max(end - x, 6) + 4, height }, lines);
 }
 
@@ -179,8 +183,8 @@ export function strip({ person, roles, stays }, axis, known, away) {
   const height = Math.max(top, LANE + FOOT);
   const first = Number(axis.from.slice(0, 4));
   const count = Number(axis.to.slice(0, 4)) - first + 1;
-  return s("svg", { class: "strip", viewBox: `0 0 ${axis.width} ${height}`, height, role: "group", "aria-label": `Stays and titles of ${person}` },
-    Array.from({ length: count }, (_, place) => axis.x(`${first + place}-01-01`)).map((x) => s("line", { class: "grid", x1: x, x2: x, y2: height })),
+  return s("svg", { class: "strip", viewBox: `0 0 ${axis.width} ${height}`, height, role: "group", "aria-label": t("bar.strip", { person }) },
+    s("path", { class: "grid", d: Array.from({ length: count }, (_, place) => `M${axis.x(`${first + place}-01-01`).toFixed(1)} 0V${height}`).join("") }),
     drawing,
     horizon <= axis.to && s("line", { class: "today", x1: axis.x(horizon), x2: axis.x(horizon), y2: height }));
 }
@@ -188,7 +192,7 @@ export function strip({ person, roles, stays }, axis, known, away) {
 // One tab stop for all bars; arrows go from bar to bar.
 export function roving(list) {
   const bars = () => [...list.querySelectorAll(".role")];
-  bars()[0]?.setAttribute("tabindex", "0");
+  if (!list.querySelector('.role[tabindex="0"]')) bars()[0]?.setAttribute("tabindex", "0");
   list.onkeydown = (event) => {
     const here = event.target.closest?.(".role");
     if (!here) return;
@@ -233,21 +237,43 @@ export function ruler(axis, pick) {
   const short = axis.width / count < 38;
   return h("div", { class: short ? "ruler short" : "ruler" }, Array.from({ length: count }, (_, place) => {
     const year = String(first + place);
-    const text = short ? year.slice(2) : year;
+    const text = short ? `’${year.slice(2)}` : year;
     const vars = { "--left": `${100 * axis.x(`${year}-01-01`) / axis.width}%`, "--width": `${100 / count}%` };
     if (!pick) return h("span", { class: "year", vars }, text);
     const one = count === 1;
-    return h("button", { type: "button", class: "year", vars, "aria-label": one ? `${year}; show all years` : short ? `${text}: zoom to ${year}` : `Zoom to ${year}`, onclick: () => pick(one ? "" : year) }, one ? `${year} · all years` : text);
+    return h("button", { type: "button", class: "year", vars, "aria-label": one ? t("ruler.all.label", { year }) : short ? t("ruler.zoom.short", { text, year }) : t("ruler.zoom", { year }), onclick: () => pick(one ? "" : year) }, one ? t("ruler.all", { year }) : text);
   }));
 }
 
+// The years that some rows take on the chart.
+export function yearsOf(rows) {
+  const taken = rows.map(extent);
+  return [taken.map(([first]) => first.slice(0, 4)).sort()[0], taken.map(([, last]) => last.slice(0, 4)).sort().at(-1)];
+}
+
+// Strips one below the other, with names and years, as one drawing: for a picture.
+export function drawing(rows, [from, to], width, known, away) {
+  const margin = measure(known);
+  const axis = scale(from, to, width - margin);
+  const first = Number(from);
+  let y = 24;
+  const parts = rows.map((row) => {
+    const one = strip(row, axis, known, away(row));
+    const height = Number(one.getAttribute("height"));
+    for (const [name, value] of Object.entries({ x: margin, y, width: width - margin })) one.setAttribute(name, value);
+    const name = s("text", { class: "picture-name", x: 0, y: y + BAR }, row.person);
+    y += height + 4;
+    return [one, name];
+  });
+  const years = Array.from({ length: Number(to) - first + 1 }, (_, place) => s("text", { class: "tick", x: margin + axis.x(`${first + place}-01-01`) + 3, y: 14 }, String(first + place)));
+  return s("svg", { viewBox: `0 0 ${width} ${y}`, width, height: y }, years, parts);
+}
 
 export function personChart(row, known, away) {
   measure(known);
-  const taken = [...row.roles, ...row.stays].map(extent);
+  const taken = [...row.roles, ...row.stays];
   if (!taken.length) return null;
-  const from = taken.map(([first]) => first.slice(0, 4)).sort()[0];
-  const to = taken.map(([, last]) => last.slice(0, 4)).sort().at(-1);
+  const [from, to] = yearsOf(taken);
   const box = h("div", { class: "person-chart" });
   return responsive(box, (width) => {
     measure(known);
@@ -257,5 +283,5 @@ export function personChart(row, known, away) {
   });
 }
 
-const BAR_MARKS = [["certain", "certain"], ["presumed", "presumed: no end is known"], ["possible", "possible: the dates leave it open"], ["line", "there, under whatever title"], ["interim", "acting"], ["gap", "on leave"], ["point", "begin or end not known"]];
-export const marksLegend = () => BAR_MARKS.map(([mark, text]) => h("li", null, h("span", { class: `swatch ${mark}` }), text));
+const MARKS = ["certain", "presumed", "possible", "line", "interim", "gap", "point"];
+export const marksLegend = () => MARKS.map((mark) => h("li", null, h("span", { class: `swatch ${mark}` }), t(`legend.${mark}`)));

@@ -2,15 +2,23 @@
 
 export const data = JSON.parse(document.getElementById("data").textContent);
 
-function unpack(table) {
-  const columns = Object.keys(table);
-  const read = columns.map((name) => {
-    const column = table[name];
-    return Array.isArray(column) ? (place) => column[place] : (place) => column.v[column.i[place]];
+function column(packed) {
+  if (Array.isArray(packed)) return packed;
+  if (packed.i) return packed.i.map((place) => packed.v[place]);
+  let number = 0;
+  return packed.d.map((step) => {
+    number += step;
+    return packed.p ? packed.p + String(number).padStart(packed.w, "0") : number;
   });
-  const first = table[columns[0]];
-  const length = columns.length ? (Array.isArray(first) ? first : first.i).length : 0;
-  return Array.from({ length }, (_, place) => Object.fromEntries(columns.map((name, index) => [name, read[index](place)])));
+}
+
+function unpack(table) {
+  const columns = Object.keys(table).map((name) => [name, column(table[name])]);
+  return Array.from({ length: columns[0]?.[1].length ?? 0 }, (_, place) => {
+    const row = {};
+    for (const [name, values] of columns) row[name] = values[place];
+    return row;
+  });
 }
 
 const byKey = (rows, key) => new Map(rows.map((row) => [row[key], row]));
@@ -35,10 +43,15 @@ export const citedBy = gather([...claimsOf.values()].flat(), "source_id");
 
 export const claimRead = gather(unpack(data.read), "claim_id");
 export const boundsOf = gather(unpack(data.bounds), "event_id");
+export const founderRows = unpack(data.founders);
+export const seats = gather(unpack(data.seats), "seat");
+export const coverageOf = gather(unpack(data.coverage), "seat");
+export const vacanciesOf = gather(unpack(data.vacancies), "seat");
 export const identifiersOf = gather(unpack(data.identifiers), "entity_id");
 const leaves = unpack(data.leaves);
 
 const eventVersions = unpack(data.events);
+for (const event of eventVersions) event.person = people.get(event.person_id).name;
 const held = (rows, spans) => {
   for (const row of rows) {
     row.spans = [];
@@ -81,6 +94,9 @@ export const leavesOf = (id, known) =>
 // The last day that the documents cover which were known on a day.
 export const through = (known) => (known ? (data.reach.findLast(([day]) => day <= known)?.[1] ?? FOUNDED) : data.through);
 export const FOUNDED = "2015-12-11";
+
+// The organisations that belong to another, with the one on top.
+export const parents = new Map([...organizations.keys()].map((id) => [id, parentOf(id)]).filter(([id, parent]) => id !== parent));
 
 // Where an event stands in a list: at its earliest day, or at its latest where no document bounds it from below.
 export const standsAt = (event) => (event.date.startsWith("..") ? event.date_latest : event.date_earliest);
@@ -125,6 +141,16 @@ export function rosterOn(on, known) {
   );
 }
 
+// Who held a title, or sat on a body, certainly or presumably on a day.
+export function heldOn(fits, on, known) {
+  const reach = through(known);
+  return rolesKnown(known).filter(fits).flatMap((row) => {
+    const span = row.spans.find((one) => one.from <= on && (one.to === null || one.to >= on));
+    if (!span || span.how === "possible") return [];
+    return [{ ...row, certainty: span.how === "certain" && on > reach ? "presumed" : span.how }];
+  }).sort((a, b) => rank(a) - rank(b) || compare(a.start_latest, b.start_latest));
+}
+
 // The days on which what is certain or presumed changes.
 export function turningDays(known) {
   const days = new Set();
@@ -142,4 +168,13 @@ export const dayNumber = (iso) => Date.parse(`${iso}T00:00:00Z`) / 864e5;
 export const shift = (iso, days) => new Date((dayNumber(iso) + days) * 864e5).toISOString().slice(0, 10);
 export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "") && !Number.isNaN(dayNumber(text)) && shift(text, 0) === text;
 export const code = (vocabulary, name) => data.codes[vocabulary]?.[name] ?? "";
+
+// The days of a date as a reader writes it: 2024 and 2024-05 mean all their days; nothing if it is no date.
+export function daysOf(text) {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec((text ?? "").trim()) ?? [];
+  if (!year || (month && (month < "01" || month > "12")) || (day && !isDay(`${year}-${month}-${day}`))) return null;
+  if (day) return [`${year}-${month}-${day}`, `${year}-${month}-${day}`];
+  const last = new Date(Date.UTC(Number(year), month ? Number(month) : 12, 0)).toISOString().slice(0, 10);
+  return [`${year}-${month ?? "01"}-01`, last];
+}
 

@@ -9,7 +9,7 @@ export function route() {
       return part;
     }
   });
-  return { view: view || "timeline", id, params: Object.fromEntries(new URLSearchParams(query)) };
+  return { view: view || "home", id, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 export function address(view, id, params) {
@@ -18,7 +18,11 @@ export function address(view, id, params) {
   return `#/${view}${id ? `/${encodeURIComponent(id)}` : ""}${query ? `?${query}` : ""}`;
 }
 
-// A filter that changes rewrites the address in place: the way back leads to the last view, not the last letter.
-export const settle = (view, id, params) => history.replaceState(null, "", address(view, id, params));
+// A letter typed or a step of a slider rewrites the address in place; a choice is a step of its own, which the way back undoes.
+export function settle(view, id, params, step) {
+  const place = address(view, id, params);
+  if (step && location.hash !== place) history.pushState(null, "", place);
+  else history.replaceState(null, "", place);
+}
 export const toPerson = (id, known) => address("person", id, { known });
 export const toEvent = (id, known) => address("event", id, { known });

@@ -1,8 +1,9 @@
 // A card beside a bar: shown on hover and focus, kept by a click, a tap or Enter.
 
 import { h, replace } from "./dom.js";
+import { t } from "./strings.js";
 
-const bubble = h("div", { class: "tip", role: "group", "aria-label": "About this role", hidden: true });
+const bubble = h("div", { class: "tip", role: "group", "aria-label": t("tip.name"), hidden: true });
 let owner = null;
 let kept = false;
 
@@ -39,4 +40,10 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("pointerdown", (event) => {
   if (kept && !bubble.contains(event.target) && !owner?.contains(event.target)) hideTip(true);
 });
-document.addEventListener("scroll", () => hideTip(true), { passive: true });
+// A card that was kept goes with its bar while that can be seen.
+document.addEventListener("scroll", () => {
+  if (!kept || !owner?.isConnected) return hideTip(true);
+  const box = owner.getBoundingClientRect();
+  if (box.bottom < 0 || box.top > innerHeight) return hideTip(true);
+  bubble.style.top = `${Math.max(8, box.bottom + 8 + bubble.offsetHeight > innerHeight ? box.top - bubble.offsetHeight - 8 : box.bottom + 8)}px`;
+}, { passive: true });

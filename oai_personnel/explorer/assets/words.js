@@ -2,19 +2,18 @@
 
 import { data, founders, organizations, people, compare } from "./data.js";
 import { h } from "./dom.js";
+import { t, written } from "./strings.js";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const SPECIAL = { ai_lab: "AI lab", people: "people", vice_president: "vice president" };
-
-export const label = (name) => (name ? (SPECIAL[name] ?? name.replaceAll("_", " ")) : "");
+// The word for a code of the dataset: that of the table of words, else the code itself, which is English.
+export const label = (name) => (name ? (written(`code.${name}`) ?? name.replaceAll("_", " ")) : "");
 export const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
-export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 function single(text) {
   const [, year, month, day, mark] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?]?)$/.exec(text) ?? [];
   if (!year) return text;
-  const words = [day && String(Number(day)), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
-  return mark === "~" ? `about ${words}` : mark === "?" ? `perhaps ${words}` : words;
+  const values = { year, month: month && t(`month.${Number(month)}`), day: day && String(Number(day)) };
+  const words = t(day ? "date.day" : month ? "date.month" : "date.year", values);
+  return mark === "~" ? t("date.about", { words }) : mark === "?" ? t("date.perhaps", { words }) : words;
 }
 
 // An EDTF date in words: 25 Sep 2024, Sep 2024, by Aug 2024.
@@ -22,9 +21,17 @@ export function dateWords(text) {
   if (!text) return "";
   const [first, last] = text.split("/");
   if (last === undefined) return single(first);
-  if (first === "..") return `by ${single(last)}`;
-  if (last === "..") return `from ${single(first)}`;
+  if (first === "..") return t("date.by", { last: single(last) });
+  if (last === "..") return t("date.from", { first: single(first) });
   return `${single(first)} – ${single(last)}`;
+}
+
+// Days from one to another: 20–22 Nov 2023, 29 Nov – 2 Dec 2023.
+export function daySpan(first, last) {
+  if (first === last) return single(first);
+  const [year, month, day] = last.split("-");
+  if (first.slice(0, 7) === `${year}-${month}`) return t("date.day", { day: `${Number(first.slice(8))}–${Number(day)}`, month: t(`month.${Number(month)}`), year });
+  return `${first.slice(0, 4) === year ? t("date.short", { day: String(Number(first.slice(8))), month: t(`month.${Number(first.slice(5, 7))}`) }) : single(first)} – ${single(last)}`;
 }
 
 export const time = (edtf) => h("span", { class: "date" }, dateWords(edtf).split(" – ").map((part, place) => [place ? " – " : "", h("span", { class: "nowrap" }, part)]));
@@ -46,20 +53,20 @@ const to = (row) => (row.end_latest === null ? null : row.end_earliest === null 
 export function roleDates(row) {
   const start = from(row);
   const end = to(row);
-  if (end === null) return `since ${rough(start)}`;
-  return start.includes("/") || end.includes("/") ? `${capital(rough(start))}, until ${rough(end)}` : `${single(start)} – ${single(end)}`;
+  if (end === null) return t("date.since", { start: rough(start) });
+  return start.includes("/") || end.includes("/") ? t("date.until", { start: capital(rough(start)), end: rough(end) }) : `${single(start)} – ${single(end)}`;
 }
 
 // Where no end is known: the newest day on which a document shows the person there.
-export const lastSeen = (row) => (row.end_latest === null && row.last_seen ? `last seen ${single(row.last_seen)}` : "");
+export const lastSeen = (row) => (row.end_latest === null && row.last_seen ? t("seen.last", { day: single(row.last_seen) }) : "");
 
 function rough(text) {
   const [first, last] = text.split("/");
   if (last === undefined) return single(first);
-  return first === ".." ? `${single(last)} or before` : `some day between ${single(first)} and ${single(last)}`;
+  return first === ".." ? t("date.before", { last: single(last) }) : t("date.between", { first: single(first), last: single(last) });
 }
 
-export const titleOf = (line) => line.title ?? "title not known";
+export const titleOf = (line) => line.title ?? t("title.unknown");
 export const organization = (id) => (id ? (organizations.get(id)?.name ?? id) : "");
 
 // Chief Technology Officer → CTO, where there is no room for more.
@@ -69,27 +76,48 @@ export function shortTitle(title) {
 }
 
 // Without case, accents, punctuation and blanks, as names are looked up in the package.
-export const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "");
+const folded = new Map();
+export function fold(text) {
+  if (!folded.has(text)) {
+    if (folded.size > 20000) folded.clear();
+    folded.set(text, text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
+  }
+  return folded.get(text);
+}
 
-const spellings = new Map(
+export const spellings = new Map(
   [...people.values()].map((person) => [person.person_id, [person.person_id, person.name, ...person.names.map(([name]) => name)].map(fold).join("|")]),
 );
 
 const tokens = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 // What a title is called for short: CTO, VP; searched as a whole word, since a director has a CTO in the middle.
 const ABBREVIATION = /^([A-Z]{2,5})\b/;
-const abbreviations = (text) => [...text.matchAll(/(?:(?:Senior|Corporate) )?Vice President|Chief [A-Z][\w ,]*?Officer/g)].map(([title]) => ABBREVIATION.exec(shortTitle(title))?.[1].toLowerCase()).filter(Boolean);
+export const abbreviations = (text) => [...text.matchAll(/(?:(?:Senior|Corporate) )?Vice President|Chief [A-Z][\w ,]*?Officer/g)].map(([title]) => ABBREVIATION.exec(shortTitle(title))?.[1].toLowerCase()).filter(Boolean);
 const KNOWN_SHORT = new Set([...(data.roles.title.v ?? data.roles.title), ...(data.events.title.v ?? data.events.title)].filter(Boolean).flatMap(abbreviations));
+
+// What is searched of a person and some texts, kept: a search asks for the same again at every letter.
+const haystacks = new Map();
+function haystack(personId, texts) {
+  const told = texts.filter(Boolean).join(" | ");
+  const key = `${personId}|${told}`;
+  if (!haystacks.has(key)) {
+    if (haystacks.size > 20000) haystacks.clear();
+    const more = founders.has(personId) ? `${told} | ${t("kind.founder")}` : told;
+    haystacks.set(key, {
+      hay: `${spellings.get(personId) ?? ""}|${more.split(" | ").map(fold).join("|")}`,
+      short: [...abbreviations(more), ...tokens(people.get(personId)?.name ?? "")],
+    });
+  }
+  return haystacks.get(key);
+}
 
 // Every word of the query stands somewhere in the person's spellings or in the other texts.
 export function matcher(query) {
   const words = (query ?? "").trim().split(/\s+/).map(fold).filter(Boolean);
   return (personId, ...texts) => {
     if (!words.length) return true;
-    const told = [...texts, founders.has(personId) && "co-founder"].filter(Boolean).join(" | ");
-    const hay = `${spellings.get(personId) ?? ""}|${told.split(" | ").map(fold).join("|")}`;
-    const short = new Set(abbreviations(told));
-    return words.every((word) => (KNOWN_SHORT.has(word) ? short.has(word) || tokens(people.get(personId)?.name ?? "").includes(word) : hay.includes(word)));
+    const { hay, short } = haystack(personId, texts);
+    return words.every((word) => (KNOWN_SHORT.has(word) ? short.includes(word) : hay.includes(word)));
   };
 }
 
@@ -105,8 +133,8 @@ export const codeOrder = (vocabulary) => {
 };
 
 export function tenure(low, high) {
-  const years = (days) => (days < 365 ? `${Math.max(1, Math.round(days / 30.44))} mo` : `${(days / 365.25).toFixed(1)} y`);
+  const years = (days) => (days < 365 ? t("time.months", { n: Math.max(1, Math.round(days / 30.44)) }) : t("time.years", { years: (days / 365.25).toFixed(1) }));
   if (low === null || low === undefined) return "";
-  if (high === null || high === undefined) return `at least ${years(low)}`;
+  if (high === null || high === undefined) return t("time.least", { time: years(low) });
   return years(low) === years(high) ? years(low) : `${years(low)} – ${years(high)}`;
 }
