@@ -1,56 +1,44 @@
-"""Build the documentation as a folder of pages that needs nothing from anywhere.
+"""Build the site as a folder of pages that needs nothing from anywhere.
 
-    python docs/build_site.py [--out site]
+    python docs/build_site.py [--out site] [--address https://…/] [--no-cards]
 
-Pages come from ``docs/*.md`` and from the documents at the root of the repository, the
-reference of the package from its docstrings, the explorer from the tables. The tables
-themselves are copied beside them. The site is built in a new folder, which then replaces the old one.
+Pages come from ``docs/*.md`` and from the documents at the root of the repository, a page for
+each person and each event from the tables, the reference of the package from its docstrings,
+the explorer from the tables. The tables themselves are copied beside them. All links within
+the site are relative, so it works from any address and from a folder; only what must name an
+address (feed, sitemap, previews, the page for what is missing) has the public one, which
+`oai_personnel/_version.py` sets. The site is built in a new folder, which then replaces the
+old one.
 """
 
 from __future__ import annotations
 
 import argparse
-import html
+import importlib
+import json
 import os
 import re
 import shutil
 import sys
 import tempfile
+import time
 import warnings
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from website import cards, linked, news, search, words
+from website.frame import GENERATOR, Site, page, trusted
+from website.pages import DOCS, ROOT, pages, render
+from website.records import Book, retired
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-GENERATOR = '<meta name="generator" content="oai_personnel docs">'
+from oai_personnel._store import rows
+from oai_personnel._version import SITE
+from oai_personnel.exporting import FORMATS
 
-#: Pages in the order of the menu: file from the root, and the name in the menu.
-PAGES = {
-    "docs/index.md": "Start here",
-    "docs/cookbook.md": "Cookbook",
-    "docs/how_a_cell_is_decided.md": "How a cell is decided",
-    "docs/from_events_to_roles.md": "From events to roles",
-    "docs/two_clocks.md": "The two clocks",
-    "docs/plots.md": "Plots",
-    "docs/other_tools.md": "Open it in …",
-    "docs/check_your_own_frame.md": "Check your own frame",
-    "docs/upgrade_1.0.md": "From 0.2 to 1.0",
-    "docs/releases.md": "Versions and releases",
-    "docs/data_dictionary.md": "Data dictionary",
-    "docs/statistics.md": "Statistics",
-    "docs/coverage.md": "Coverage",
-    "docs/figure_checks.md": "Figures checked",
-    "docs/conflicts_between_the_articles.md": "Where the articles disagree",
-    "DATASHEET.md": "Datasheet",
-    "CONTRIBUTING.md": "How to contribute",
-    "docs/rules.md": "Checks",
-    "audit/README.md": "Audit",
-    "docs/citing.md": "How to cite",
-    "CHANGELOG.md": "Changes",
-}
 #: What pdoc describes: the public face first, then the modules that a user may import from.
 MODULES = (
     "oai_personnel",
@@ -65,150 +53,221 @@ MODULES = (
     "oai_personnel.edtf",
     "oai_personnel.errors",
 )
+#: Files beside the tables, and what each is.
+FILES = {
+    "explorer.html": "the explorer, one page that needs nothing else",
+    "datapackage.json": "descriptor of the tables (Frictionless Data Package)",
+    "croissant.json": "descriptor for machine learning (Croissant)",
+    "CITATION.cff": "how to cite, for reference managers",
+    "LICENSE": "licence of the code",
+    "LICENSE-DATA": "licence of the data",
+    "feed.xml": "what releases change, as an Atom feed",
+}
 
 
-class Page(NamedTuple):
-    """A page: its source from the root, its file in the site, its name in the menu."""
-
-    source: str
-    file: str
-    name: str
-
-
-def pages() -> list[Page]:
-    """The pages whose source is there; a page of docs/ that the menu does not know comes last."""
-    found = [Page(source, _file(source), name) for source, name in PAGES.items() if (ROOT / source).is_file()]
-    for path in sorted(HERE.glob("*.md")):
-        source = f"docs/{path.name}"
-        if source not in PAGES:
-            found.append(Page(source, _file(source), path.stem.replace("_", " ").capitalize()))
-    return found
-
-
-def _file(source: str) -> str:
-    path = Path(source)
-    # A folder's own page is named for the folder.
-    return f"{path.parent if path.name == 'README.md' else path.stem}.html".lower()
-
-
-def slug(text: str) -> str:
-    """The anchor of a heading.
-
-    >>> slug("Who left, and `why`?")
-    'who-left-and-why'
-    """
-    return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", text.lower())).strip("-")
-
-
-def markdown() -> MarkdownIt:
-    """The renderer: CommonMark with tables, code in colours, anchors on headings."""
-    renderer = MarkdownIt("commonmark", {"highlight": _coloured}).enable("table")
-    return renderer
-
-
-def _coloured(code: str, language: str, _: Any) -> str:
-    from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
-    names = {"py": "python", "console": "text", "text": "text", "": "text"}
-    try:
-        lexer = get_lexer_by_name(names.get(language, language), stripnl=False)
-    except ClassNotFound:  # shown plain
-        lexer = get_lexer_by_name("text", stripnl=False)
-    shown = highlight(code, lexer, HtmlFormatter(nowrap=True))
-    kind = "output" if language == "text" else "code"
-    # A focusable box, so that wide output can be scrolled from the keyboard.
-    return f'<pre class="{kind}" tabindex="0"><code>{shown}</code></pre>'
-
-
-def render(page: Page, known: dict[str, str]) -> tuple[str, str, list[tuple[str, str]]]:
-    """A page as title, body and its second headings with their anchors.
+def build(out: Path, address: str = SITE, with_cards: bool = True) -> list[str]:
+    """Build the site into a folder.
 
     Parameters
     ----------
-    page : Page
-    known : dict of str to str
-        File in the site by path from the root.
+    out : pathlib.Path
+        A folder that is not there yet, or a site of this project, which is replaced.
+    address : str
+        The public address.
+    with_cards : bool
+        Whether the pictures of previews are drawn for each person, which takes most of the time.
+
+    Returns
+    -------
+    list of str
+        The pages and other files that were written, apart from the reference and the tables.
     """
-    renderer = markdown()
-    tokens = renderer.parse((ROOT / page.source).read_text("utf-8"))
-    title, headings, seen = page.name, [], set()
-    for place, token in enumerate(tokens):
-        if token.type == "heading_open":
-            text = _plain(tokens[place + 1])
-            anchor = slug(text)
-            while anchor in seen:
-                anchor += "-1"
-            seen.add(anchor)
-            token.attrSet("id", anchor)
-            if token.tag == "h1":
-                title = text
-            elif token.tag == "h2":
-                headings.append((anchor, text))
-        for child in token.children or []:
-            for name in ("href", "src"):
-                if name in child.attrs:
-                    target = _target(str(child.attrs[name]), page.source, known)
-                    if target is None:
-                        del child.attrs[name]
-                    else:
-                        child.attrSet(name, target)
-    return title, renderer.renderer.render(tokens, renderer.options, {}), headings
+    if out.exists() and not _ours(out):
+        raise SystemExit(f"{out} is there and is no site of this project: remove it, or name another folder")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-") as draft:
+        made = _Builder(Path(draft) / "site", address, with_cards).fill()
+        if out.exists():
+            os.replace(out, Path(draft) / "old")
+        os.replace(Path(draft) / "site", out)
+    return made
 
 
-def _plain(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or [])
+def _ours(out: Path) -> bool:
+    index = out / "index.html"
+    return index.is_file() and GENERATOR in index.read_text("utf-8")
 
 
-def _target(link: str, source: str, known: dict[str, str]) -> str | None:
-    """A link between files of the repository as a link between files of the site; None if it leads to nothing."""
-    if re.match(r"[a-z]+:|#", link):
-        return link
-    path, mark, anchor = link.partition("#")
-    place = os.path.normpath(os.path.join(os.path.dirname(source), path))
-    if place not in known:
-        print(f"{source}: the link {link!r} leads to nothing in the site; it is left out", file=sys.stderr)
-        return None
-    return known[place] + mark + anchor
+class _Builder:
+    """One site in the making."""
+
+    def __init__(self, folder: Path, address: str, with_cards: bool) -> None:
+        self.folder, self.with_cards = folder, with_cards
+        self.book = Book()
+        self.site = Site(address.rstrip("/") + "/", self.book.through)
+        self.made: list[str] = []
+
+    def fill(self) -> list[str]:
+        """Write everything; the names of the files."""
+        self.folder.mkdir()
+        known = self._copies()
+        self._write("style.css", _style())
+        _reference(self.folder / "api")
+        from oai_personnel.explorer import render as explorer
+
+        self._write("explorer.html", explorer())
+        texts = self._texts(known)
+        self._people()
+        self._events()
+        releases = news.by_release(self.book, json.loads((ROOT / "releases.json").read_text("utf-8"))["releases"])
+        self._page(
+            "new.html", "new.html", "What is new", "Events of the last months, and what each release changed.",
+            lately=news.lately(self.book), releases=releases,
+        )  # fmt: skip
+        (self.folder / "feed.xml").write_bytes(news.atom(releases, self.site.address))
+        self._write("search-index.js", search.script(search.entries(self.book, texts)))
+        shutil.copyfile(DOCS / "website" / "search.js", self.folder / "search.js")
+        self._page("search.html", "search.html", "Search", "Search people, events and pages.", scripts=True)
+        self._downloads()
+        self._page(
+            "missing.html", "404.html", "There is no such page", "The address leads to nothing.", up=self.site.address
+        )
+        self._sitemap()
+        self._cards()
+        return self.made
+
+    def _write(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+        self.made.append(file)
+
+    def _page(self, template: str, file: str, title: str, description: str, **values: Any) -> None:
+        self._write(file, page(template, self.site, file, title, description, **values))
+
+    def _copies(self) -> dict[str, str]:
+        """What is copied as it is; the file in the site by path from the root."""
+        known = {one.source: one.file for one in pages()}
+        known["README.md"] = "index.html"
+        shutil.copytree(ROOT / "data", self.folder / "data")
+        known["data"] = "data/index.html"
+        for name in FILES:
+            if (ROOT / name).is_file():
+                shutil.copyfile(ROOT / name, self.folder / name)
+                known[name] = name
+        for path in (ROOT / "audit").glob("*.csv"):
+            (self.folder / "audit").mkdir(exist_ok=True)
+            shutil.copyfile(path, self.folder / "audit" / path.name)
+            known[f"audit/{path.name}"] = f"audit/{path.name}"
+        shutil.copytree(DOCS / "images", self.folder / "images")
+        known.update({f"docs/images/{path.name}": f"images/{path.name}" for path in (DOCS / "images").iterdir()})
+        return known
+
+    def _texts(self, known: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """The pages of the documentation; each with its title and headings, for the search."""
+        found = []
+        for one in pages():
+            text = render(one, known)
+            described = json.loads((DOCS / "dataset.jsonld").read_text("utf-8")) if one.file == "index.html" else None
+            self._page(
+                "text.html", one.file, text.title, text.description, body=trusted(text.body), described=described
+            )
+            found.append((one.file, text.title, text.headings))
+        return found
+
+    def _card(self, person_id: str) -> str:
+        return f"cards/{person_id}.png" if self.with_cards else "cards/site.png"
+
+    def _people(self) -> None:
+        shown = []
+        for person_id, row in self.book.people.items():
+            file = f"people/{person_id}.html"
+            person = self.book.person(person_id)
+            self._page(
+                "person.html", file, row["name"], " ".join(person["summary"]) or row["name"],
+                person=person, described=linked.person(person, self.site.address + file), card=self._card(person_id),
+            )  # fmt: skip
+            titles = dict.fromkeys(role["title"] for role in self.book.roles(person_id) if role["title"])
+            shown.append({"id": person_id, "name": row["name"], "titles": list(titles)})
+        self._page("people.html", "people/index.html", "People", "Everybody with a reported role.", people=shown)
+
+    def _events(self) -> None:
+        years: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for event_id, row in self.book.events.items():
+            file = f"events/{event_id}.html"
+            event = self.book.event(event_id)
+            self._page(
+                "event.html", file, event["sentence"].rstrip("."), event["verdict"],
+                event=event, described=linked.event(event, self.site.address + file), card=self._card(row["person_id"]),
+            )  # fmt: skip
+            years[row["date_latest"].year].append({**event, "day": (row["date_latest"], event_id)})
+        for event_id, row in retired(self.book.events).items():
+            title = f"{event_id} is no longer in use"
+            self._page("retired.html", f"events/{event_id}.html", title, row["reason"], row=row)
+        listed = [
+            (year, sorted(lines, key=lambda line: line["day"], reverse=True))
+            for year, lines in sorted(years.items(), reverse=True)
+        ]
+        self._page(
+            "events.html", "events/index.html", "Events", "Every event, the newest first.",
+            years=listed, total=len(self.book.events),
+        )  # fmt: skip
+
+    def _downloads(self) -> None:
+        described = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
+        tables = [
+            {
+                "name": one["name"],
+                "description": one["description"],
+                "rows": len(rows(one["name"])),
+                "files": [self._file(f"data/{one['name']}.{form}") for form in ("csv", "parquet")],
+            }
+            for one in described["resources"]
+            if one["path"].endswith(".csv")
+        ]
+        others = [{**self._file(name), "what": what} for name, what in FILES.items() if (self.folder / name).is_file()]
+        self._page(
+            "downloads.html", "data/index.html", "Downloads", "Every table as CSV and Parquet, with its address.",
+            tables=tables, others=others, formats=list(FORMATS),
+        )  # fmt: skip
+
+    def _file(self, path: str) -> dict[str, str]:
+        size = (self.folder / path).stat().st_size
+        return {"path": path, "name": Path(path).name, "size": f"{size / 1000:,.0f} kB" if size > 999 else f"{size} B"}
+
+    def _sitemap(self) -> None:
+        """Every page that a search engine may show; addresses are absolute, as the form demands."""
+        namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+        ET.register_namespace("", namespace)
+        root = ET.Element(f"{{{namespace}}}urlset")
+        hidden = {f"events/{event_id}.html" for event_id in retired(self.book.events)} | {"404.html", "search.html"}
+        for file in sorted(file for file in self.made if file.endswith(".html") and file not in hidden):
+            place = ET.SubElement(ET.SubElement(root, f"{{{namespace}}}url"), f"{{{namespace}}}loc")
+            place.text = self.site.address + ("" if file == "index.html" else file)
+        ET.indent(root)
+        text = '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+        self._write("sitemap.xml", text)
+        self._write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.site.address}sitemap.xml\n")
+
+    def _cards(self) -> None:
+        (self.folder / "cards").mkdir()
+        number, people = len(self.book.events), len(self.book.people)
+        said = ["Who held which role, who left, when, on whose", "initiative, where to, and who says so.", ""]
+        said.append(f"{number} events of {people} people, each with its documents")
+        drawn: dict[str, str] = {"site": cards.shared("oai_personnel", said)}
+        if self.with_cards:
+            for person_id, row in self.book.people.items():
+                drawn[person_id] = cards.person(row["name"], self.book.spells(person_id), self.book.roles(person_id))
+        for name, picture in zip(drawn, _drawn(drawn), strict=True):
+            (self.folder / "cards" / f"{name}.png").write_bytes(picture)
 
 
-def frame(title: str, body: str, headings: list[tuple[str, str]], menu: list[tuple[str, str]], here: str) -> str:
-    """A whole page around its body."""
-    items = "".join(
-        f'<li><a href="{file}"{" aria-current=page" if file == here else ""}>{html.escape(name)}</a></li>'
-        for file, name in menu
-    )
-    contents = "".join(f'<li><a href="#{anchor}">{html.escape(text)}</a></li>' for anchor, text in headings)
-    on_page = ""
-    if len(headings) > 8:
-        on_page = f"<details class=toc open><summary>On this page</summary><ul>{contents}</ul></details>"
-        body = re.sub(r"(</h1>)", lambda match: match.group(1) + on_page, body, count=1)
-    # What is wider than the page scrolls on its own, from the keyboard too.
-    wide = '<div class="wide" role="group" aria-label="Table" tabindex="0">'
-    body = re.sub(r"<table>.*?</table>", lambda match: f"{wide}{match.group(0)}</div>", body, flags=re.DOTALL)
-    body = body.replace("<pre><code>", '<pre class="code" tabindex="0"><code>').replace("<th></th>", "<td></td>")
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
-{GENERATOR}
-<title>{html.escape(title)} · oai_personnel</title>
-<link rel="stylesheet" href="style.css">
-</head>
-<body>
-<a class="skip" href="#main">To the text</a>
-<header><a href="index.html">oai_personnel</a></header>
-<nav aria-label="Pages"><ul>{items}</ul></nav>
-<main id="main">
-{body}</main>
-<footer>Data: CC0-1.0. Code: MIT. Not connected with OpenAI or with any organisation named here.</footer>
-</body>
-</html>
-"""
+def _drawn(drawn: Mapping[str, str]) -> Iterable[bytes]:
+    """The pictures, by as many processes as there are processors if there are many."""
+    if len(drawn) < 9:
+        return [cards.png(svg) for svg in drawn.values()]
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(cards.png, drawn.values(), chunksize=8))
 
 
 def _style() -> str:
@@ -218,7 +277,7 @@ def _style() -> str:
     dark = HtmlFormatter(style="github-dark").get_style_defs(".code")
     keep = re.compile(r"^\.code \.\w+ \{.*", re.MULTILINE)
     light, dark = ("\n".join(match.group(0) for match in keep.finditer(text)) for text in (light, dark))
-    own = (HERE / "style.css").read_text("utf-8")
+    own = (DOCS / "style.css").read_text("utf-8")
     return f"{own}\n{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
 
 
@@ -227,10 +286,9 @@ def _reference(folder: Path) -> None:
     import pdoc
     import pdoc.render
 
-    import oai_personnel
-
-    for name in oai_personnel.__all__:
-        getattr(oai_personnel, name)  # pdoc sees a name once it is there
+    package = importlib.import_module("oai_personnel")
+    for name in package.__all__:
+        getattr(package, name)  # pdoc sees a name once it is there
     pdoc.render.configure(docformat="numpy", show_source=False, search=True, footer_text="oai_personnel")
     with warnings.catch_warnings():
         # Annotations that only a type checker reads; pdoc shows them as they are written.
@@ -243,91 +301,18 @@ def _reference(folder: Path) -> None:
         path.write_text(text, "utf-8", newline="\n")
 
 
-def _explorer(path: Path) -> bool:
-    """The explorer's page, if this version has an explorer."""
-    try:
-        from oai_personnel.explorer import render as explorer
-    except ImportError:
-        return False
-    path.write_text(explorer(), "utf-8", newline="\n")
-    return True
-
-
-def build(out: Path) -> list[str]:
-    """Build the site into a folder; the names of its pages."""
-    if out.exists() and not _ours(out):
-        raise SystemExit(f"{out} is there and is no site of this project: remove it, or name another folder")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-") as draft:
-        site = Path(draft) / "site"
-        site.mkdir()
-        made = _fill(site)
-        if out.exists():
-            os.replace(out, Path(draft) / "old")
-        os.replace(site, out)
-    return made
-
-
-def _ours(out: Path) -> bool:
-    index = out / "index.html"
-    return index.is_file() and GENERATOR in index.read_text("utf-8")
-
-
-def _fill(site: Path) -> list[str]:
-    found = pages()
-    known = {page.source: page.file for page in found}
-    known["README.md"] = "index.html"
-    shutil.copytree(ROOT / "data", site / "data")
-    known["data"] = "data/index.html"
-    for name in ("datapackage.json", "croissant.json", "CITATION.cff", "LICENSE", "LICENSE-DATA"):
-        if (ROOT / name).is_file():
-            shutil.copyfile(ROOT / name, site / name)
-            known[name] = name
-    if (HERE / "images").is_dir():
-        shutil.copytree(HERE / "images", site / "images")
-        known.update({f"docs/images/{path.name}": f"images/{path.name}" for path in (HERE / "images").iterdir()})
-    (site / "style.css").write_text(_style(), "utf-8", newline="\n")
-    _reference(site / "api")
-    menu = [(page.file, page.name) for page in found]
-    menu.insert(len(menu) - 1, ("api/oai_personnel.html", "Reference"))
-    if _explorer(site / "explorer.html"):
-        menu.insert(1, ("explorer.html", "Explorer"))
-    for page in found:
-        title, body, headings = render(page, known)
-        text = frame(title, body, headings, menu, page.file)
-        if page.file == "index.html":
-            text = text.replace("</head>", f"{described()}</head>", 1)
-        (site / page.file).write_text(text, "utf-8", newline="\n")
-    _listing(site, menu)
-    return [file for file, _ in menu]
-
-
-def described() -> str:
-    """The dataset as search engines read it: data in the head of the first page, which no browser runs."""
-    text = (HERE / "dataset.jsonld").read_text("utf-8").replace("<", "\\u003c")
-    return f'<script type="application/ld+json">\n{text}</script>\n'
-
-
-def _listing(site: Path, menu: list[tuple[str, str]]) -> None:
-    """A page that lists the tables, for whoever follows a link to the folder."""
-    files = sorted(path for path in (site / "data").iterdir() if path.suffix in (".csv", ".parquet"))
-    rows = "".join(
-        f'<li><a href="{path.name}">{path.name}</a>, {path.stat().st_size / 1000:,.0f} kB</li>' for path in files
-    )
-    inner = f"<h1>The tables</h1>\n<p>CSV and Parquet, CC0-1.0.</p>\n<ul>{rows}</ul>\n"
-    up = [(f"../{file}", name) for file, name in menu]
-    page = frame("The tables", inner, [], up, "").replace('"style.css"', '"../style.css"')
-    page = page.replace('href="index.html"', 'href="../index.html"')
-    (site / "data" / "index.html").write_text(page, "utf-8", newline="\n")
-
-
 def main() -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="Build the documentation.")
+    parser = argparse.ArgumentParser(description="Build the site.")
     parser.add_argument("--out", type=Path, default=ROOT / "site", help="default: site/ in the repository")
-    out = parser.parse_args().out
-    made = build(out)
-    print(f"wrote {len(made)} pages and the reference into {out}")
+    parser.add_argument("--address", default=SITE, help=f"public address of the site; default: {SITE}")
+    parser.add_argument("--no-cards", action="store_true", help="draw no pictures for previews but a shared one")
+    options = parser.parse_args()
+    begun = time.monotonic()
+    made = build(options.out, options.address, not options.no_cards)
+    size = sum(path.stat().st_size for path in options.out.rglob("*") if path.is_file())
+    said = words.counted(sum(file.endswith(".html") for file in made), "page")
+    print(f"wrote {said} and the reference into {options.out}: {size / 1e6:.1f} MB in {time.monotonic() - begun:.0f} s")
     return 0
 
 

@@ -5,6 +5,8 @@ __version__ = "1.1.0.dev0"
 RELEASED = "2026-11-26"
 #: Where the project lives. The one setting: everything that names the address is rendered from it or checked by it.
 ADDRESS = "https://github.com/oai-personnel/oai-personnel"
+#: Where the site is served; links within it are relative, so only feed, sitemap, previews and citations name it.
+SITE = "https://oai-personnel.github.io/oai-personnel/"
 #: What a link into the repository names: the tag of a release.
 REVISION = "main" if "dev" in __version__ else f"v{__version__}"
 
