@@ -22,7 +22,9 @@ from oai_personnel.contributions.reference import Reference, Row
 from oai_personnel.errors import UnknownNameError
 from oai_personnel.validation.cells import fault
 from oai_personnel.validation.columns import CLAIM_COLUMNS, SOURCE_COLUMNS
-from oai_personnel.validation.structure import RawTable, flexible_header, read
+from oai_personnel.validation.headers import Known, flexible_header
+from oai_personnel.validation.reading import read
+from oai_personnel.validation.structure import RawTable
 from oai_personnel.validation.suggestions import did_you_mean
 from oai_personnel.vocabularies import READ_EXTENTS
 
@@ -91,7 +93,8 @@ def _unchanged(table: str, key: str, column: str, text: str) -> Row:
 
 def correct(data: bytes, file: str, reference: Reference) -> Result:
     """Check the bytes of corrections against the dataset, and carry them out on a copy of it."""
-    table = read(data, file, lambda table, cells: flexible_header(table, cells, tuple(HEADER), _NEEDED, {}))
+    known = Known.exactly(tuple(HEADER), _NEEDED)
+    table = read(data, file, lambda table, cells: flexible_header(table, cells, known), known=known)
     return _Correcting(_whole(table), reference).run()
 
 

@@ -177,7 +177,7 @@ def _may_be_spelling(inside: str, spelling: str) -> bool:
 def recognised(name: str, known: Reference) -> str:
     """The id of the person if the whole name is known in some form, else "+" and the name."""
     found = known.person(name)
-    return found.id if found.id and found.sure else f"+{name}"
+    return found.id if found.id and found.how != "part" else f"+{name}"
 
 
 @lru_cache(maxsize=10_000)

@@ -239,7 +239,9 @@ def test_a_word_for_anything_is_found(visit: Window, query: str) -> None:
 @pytest.mark.parametrize("query", ["Karpaty", "Sutskevver", "Brundag", "Altmann"])
 def test_near_names_are_those_of_the_package(visit: Window, query: str) -> None:
     page = visit().go(f"#/search?q={quote(query)}")
-    near = page.locator("main > p a[href^='#/person/']").evaluate_all("links => links.map((link) => link.hash.slice(9))")
+    near = page.locator("main > p a[href^='#/person/']").evaluate_all(
+        "links => links.map((link) => link.hash.slice(9))"
+    )
     listed = page.locator(".found-people a").evaluate_all("links => links.map((link) => link.hash.slice(9))")
     assert near == [person for person in index().near(query) if person not in listed]
     assert near
@@ -259,7 +261,9 @@ def test_an_empty_list_offers_ways_out_with_numbers(visit: Window) -> None:
     assert page.locator(ROWS).count() > 0
 
 
-@pytest.mark.parametrize("address", ["events?area=xyz", "roster?on=2023-02-31", "events?known=garbage", "events?from=x"])
+@pytest.mark.parametrize(
+    "address", ["events?area=xyz", "roster?on=2023-02-31", "events?known=garbage", "events?from=x"]
+)
 def test_a_filter_of_no_meaning_is_named(visit: Window, address: str) -> None:
     page = visit().go(f"#/{address}")
     assert "was left out" in page.locator(".banner").first.inner_text()
@@ -288,7 +292,8 @@ def test_every_sentence_of_the_five_days_leads_to_its_events(visit: Window) -> N
     page = visit().go("#/story")
     events = load_events().set_index("event_id")
     lines = page.locator(".story-true [data-events]").evaluate_all(
-        "all => all.map((one) => [one.dataset.events.split(' '), [...one.querySelectorAll('a')].map((link) => link.hash)])"
+        "all => all.map((one) =>"
+        " [one.dataset.events.split(' '), [...one.querySelectorAll('a')].map((link) => link.hash)])"
     )
     told = {event for ids, _ in lines for event in ids}
     days = [f"2023-11-{day}" for day in (*range(17, 23), 29)]
@@ -296,7 +301,7 @@ def test_every_sentence_of_the_five_days_leads_to_its_events(visit: Window) -> N
     for ids, hrefs in lines:
         assert {f"#/event/{event}" for event in ids} <= set(hrefs)
     evening = page.locator("#day-2023-11-19 .story-published .day-state dd").first
-    assert [name for name in evening.locator("a").all_text_contents()] == holders("2023-11-19", "2023-11-19")
+    assert evening.locator("a").all_text_contents() == holders("2023-11-19", "2023-11-19")
 
 
 def test_the_seats_show_what_coverage_says(visit: Window) -> None:
