@@ -47,7 +47,7 @@ TESTS: dict[str, list[str]] = {
     "contributions.check_events": CONTRIBUTIONS,
     "contributions.checking": CONTRIBUTIONS,
     "contributions.context": CONTRIBUTIONS,
-    "contributions.folding": CONTRIBUTIONS,
+    "contributions.folding": ["tests/contributions/test_folding.py", *CONTRIBUTIONS],
     "contributions.planning": CONTRIBUTIONS,
     "contributions.recognition": CONTRIBUTIONS,
     "contributions.reference": CONTRIBUTIONS,
