@@ -48,7 +48,7 @@ TESTS: dict[str, list[str]] = {
     "contributions.checking": CONTRIBUTIONS,
     "contributions.context": CONTRIBUTIONS,
     "contributions.folding": ["tests/contributions/test_folding.py", *CONTRIBUTIONS],
-    "contributions.planning": CONTRIBUTIONS,
+    "contributions.planning": ["tests/contributions/test_planning.py", *CONTRIBUTIONS],
     "contributions.recognition": CONTRIBUTIONS,
     "contributions.reference": CONTRIBUTIONS,
     "contributions.templates": CONTRIBUTIONS,
