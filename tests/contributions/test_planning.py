@@ -168,6 +168,8 @@ def test_tables_hold_old_and_new_rows_in_order() -> None:
         ("Zoë D’Ángelo", [], "zoe-dangelo"),
         ("Łukasz Kaiser", [], "lukasz-kaiser"),
         ("Ann O'Neil", ["ann-oneil", "ann-oneil-2"], "ann-oneil-3"),
+        ("Æsa Œrn Ødegård Strauß", [], "aesa-oern-odegard-strauss"),
+        ("Đorđe Søren Połłi Işık", [], "dorde-soren-polli-isik"),
         ("翁荔", [], "unnamed"),
         ("A & B, Inc.", [], "a-b-inc"),
     ],
