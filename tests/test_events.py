@@ -156,6 +156,18 @@ def test_an_appointment_is_not_after_the_first_day_in_the_title(held: list[dict[
     assert dates(life({"kind": "joined", "effective": "2020"}, TAKES, *held))["E0002"] == taken
 
 
+def test_an_appointment_without_a_title_is_bounded_by_none() -> None:
+    found = life(
+        {"kind": "joined", "effective": "2020"}, TAKES | {"title": ""}, {"kind": "held", "effective": "2022-05-10"}
+    )
+    assert dates(found)["E0002"] == "2022/2023"
+
+
+def test_what_is_still_to_come_stays_open_when_it_is_narrowed() -> None:
+    found = life({"kind": "held", "effective": "2030-06-01"}, {"kind": "departed", "effective": "2030/.."})
+    assert dates(found)["E0002"] == "2030-06-01/.."
+
+
 def test_a_return_bounds_the_exit_before_it() -> None:
     found = life(
         {"kind": "joined", "effective": "2018"},

@@ -177,6 +177,8 @@ def test_a_next_title_comes_from_who_names_the_place() -> None:
         ([(P1, "../2024-06"), (N1, "2024-09"), (N2, "2024-05")], "2024-05", "best_tier"),
         # one of its own group does not exclude it,
         ([(N1, "../2024-06"), (N2, "2024-09")], "2024-09", "best_tier"),
+        # and what gives a date narrows before it does.
+        ([(N1, "2024-01/2024-10"), (N2, "../2024-08-15"), (N3, "2024-10-01")], "2024-10-01", "most_voices"),
         # and a profile gives no date.
         ([(N1, "../2024-12"), (F1, "2024-09")], "../2024-12", "best_tier"),
         # A profile narrows nothing.
@@ -192,6 +194,9 @@ def test_a_next_title_comes_from_who_names_the_place() -> None:
         ([(N1, "2024-09"), (A1, "2024-09-25", "preferred")], "2024-09", "best_tier"),
         ([(A2, "2024-09"), (A1, "2024-09-25", "preferred")], "2024-09", "most_voices"),
         ([(N1, "2024-09"), (A1, "2024-09-25", "preferred"), (A2, "2024-09-25")], "2024-09-25", "preferred"),
+        # Of two texts of the same days the shorter one, whoever wrote it.
+        ([(N1, "2024-01/2024-12"), (F1, "2024")], "2024", "best_tier"),
+        ([(N1, "2024-01/2024-12"), (F1, "2024~")], "2024-01/2024-12", "best_tier"),
         # The same day without a qualifier says more.
         ([(N1, "2024-09-25~"), (N2, "2024-09-25")], "2024-09-25", "most_voices"),
         ([(N1, "2024~"), (N2, "../2024-08")], "2024-01/2024-08~", "earliest_published"),
@@ -258,6 +263,12 @@ def test_the_printed_day_of_asia_is_two_days(lang: str, value: str, outcome: str
     assert decide(rows, documents([printed]), CANONICAL)["announced"].value == outcome
 
 
+def test_an_approximate_day_of_publication_is_taken_as_written() -> None:
+    printed = source("S0001", "relay", "2024-09-28~", lang="zh-Hans")
+    rows = claims_of("announced", (printed, "2024-09-28~"))
+    assert decide(rows, documents([printed]), CANONICAL)["announced"].value == "2024-09-28~"
+
+
 def test_a_claim_of_an_unknown_source_is_refused() -> None:
     with pytest.raises(ResolutionError, match="C00001 names S0009"):
         group_claims([claim("C00001", "S0009")], documents(SOURCES))
@@ -267,8 +278,8 @@ def test_a_claim_of_an_unknown_source_is_refused() -> None:
 
 DATES = [
     "2024-09-20", "2024-09-25", "2024-09", "2024", "2024-09-25~", "2024-09~", "2024~", "2024-09?", "2024-10-01",
-    "2024-08/2024-09", "2024-09-20/2024-10-01", "2024-09-25/2024-11", "../2024-08", "../2024-09-22", "2024/..",
-    "2024-09-22/..",
+    "2024-08/2024-09", "2024-01/2024-12", "2024-09-01/2024-09", "2024-09-20/2024-10-01", "2024-09-25/2024-11",
+    "../2024-08", "../2024-09-22", "2024/..", "2024-09-22/..",
 ]  # fmt: skip
 VALUES = {
     "kind": ["departed", "role_ended", "joined"],

@@ -63,7 +63,7 @@ def slug(name: str, taken: Iterable[str]) -> str:
     'zoe-dangelo-2'
     """
     plain = unicodedata.normalize("NFKD", name).replace("’", "").replace("'", "")
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
     taken, found, count = set(taken), base, 1
     while found in taken:

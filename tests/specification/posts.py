@@ -26,6 +26,8 @@ class Leave:
     track: str
     first: date | None
     last: date | None
+    sure_from: date
+    sure_to: date | None
 
     def may_be_on(self, day: date) -> bool:
         return (self.first or date.min) <= day <= (self.last or FOREVER)
@@ -113,7 +115,10 @@ def leaves(track: list[dict[str, Any]]) -> list[Leave]:
             ]
             first = None if is_unbounded(event) else event["date_earliest"]
             last = ends[0]["date_latest"] if ends else None
-            found.append(Leave(event["person_id"], event["track"], first, last))
+            sure_from, sure_to = event["date_latest"], None
+            if ends:
+                sure_to = min(sure_from, ends[0]["date_latest"]) if is_unbounded(ends[0]) else ends[0]["date_earliest"]
+            found.append(Leave(event["person_id"], event["track"], first, last, sure_from, sure_to))
     return found
 
 
