@@ -236,10 +236,10 @@ def _descriptor(path: str) -> dict[str, Any]:
 
 def _parsed(data: bytes, shown: str) -> dict[str, Any]:
     try:
-        found = json.loads(data)
+        found = json.loads(data.decode())
         for resource in found.get("resources", []):
-            if not _is_inside(resource["path"]) or not isinstance(resource.get("hash", ""), str):
-                raise ValueError(f"it has a resource without a path below it: {str(resource)[:80]!r}")
+            if not _is_inside(resource["path"]) or not resource.get("hash", "").isascii():
+                raise ValueError(f"a resource has no path below it, or an odd hash: {str(resource)[:80]!r}")
         if not _hashes(found):
             raise ValueError("it names no hash")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -40,7 +40,10 @@ class Used(NamedTuple):
 
 
 def collected() -> list[Used]:
-    """All patterns: compiled in a module, written in a call, or declared as the form of a column."""
+    """All patterns: compiled in a module, written in a call, or declared as the form of a column.
+
+    Left out are those that look at a window of a text alone, of some length whatever the text's.
+    """
     found = []
     for module in pkgutil.walk_packages(oai_personnel.__path__, "oai_personnel."):
         if module.name.endswith("__main__"):
@@ -48,7 +51,7 @@ def collected() -> list[Used]:
         loaded = importlib.import_module(module.name)
         source = Path(loaded.__file__ or "").read_text("utf-8")
         for name, value in vars(loaded).items():
-            for pattern in _inside(value):
+            for pattern in [] if _is_bounded(name, source) else _inside(value):
                 found.append(Used(f"{module.name}.{name}", pattern, _method(name, source)))
         found += [
             Used(f"{module.name}:{line}", re.compile(text, flags), how) for line, how, text, flags in _calls(source)
@@ -67,6 +70,16 @@ def _inside(value: object) -> Iterator[re.Pattern[str]]:
     elif isinstance(value, dict | list | tuple | set | frozenset):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _inside(item)
+
+
+def _is_bounded(name: str, source: str) -> bool:
+    """Whether a pattern is only ever given a window of a text: where to begin and where to end."""
+    windows = [
+        len(node.args) == 3
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == name
+    ]
+    return bool(windows) and all(windows)
 
 
 def _method(name: str, source: str) -> str:
@@ -93,16 +106,17 @@ def _calls(source: str) -> Iterator[tuple[int, str, str, int]]:
 # ---------------------------------------------------------------- texts made for a pattern
 
 
-def attacks(pattern: re.Pattern[str]) -> set[tuple[str, str, str]]:
+def attacks(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
     """What comes first, what is repeated, and what comes last: made from the parts of the pattern."""
     tree = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     wholes = {_sample(tree, choice) for choice in range(4)}
     units = {_sample(body, choice) for body in _repeats(tree) for choice in range(4)}
     pumps = {part for part in units | wholes if part}
-    heads = {"", *(whole[:end] for whole in wholes for end in range(1, min(len(whole), 6) + 1))}
+    heads = {"", *(whole[:end] for whole in wholes for end in (1, 2, 3, 8))}
     pumps |= {head + unit for head in heads for unit in units} | heads
-    found = {("", pump, tail) for pump in pumps if pump for tail in ("", "\0")}
-    return found | {(head, unit, "\0") for head in heads for unit in units if unit}
+    found = {("", pump, "\0") for pump in pumps if pump} | {("", pump, "") for pump in units if pump}
+    found |= {(head, unit, "\0") for head in heads for unit in units if unit}
+    return sorted(found, key=lambda attack: (len("".join(attack)), attack))[:80]
 
 
 def _repeats(tree: Any) -> Iterator[Any]:
@@ -156,13 +170,17 @@ def _member(items: Any, choice: int) -> str:
     return chr(value) if kind is ops.LITERAL else _OF_CATEGORY.get(value, "-")
 
 
-def growth(call: Callable[[str], object], head: str, pump: str, tail: str, size: int) -> float:
-    """How many times longer four times the text takes: 4 if the time is linear, 16 if it is quadratic."""
+def is_slow(call: Callable[[str], object], head: str, pump: str, tail: str, size: int = 400) -> bool:
+    """Whether a text four times as long takes far more than four times as long, at two sizes; quadratic is 16."""
+    return all(_growth(call, head, pump, tail, length) > 9 for length in (size, 4 * size))
+
+
+def _growth(call: Callable[[str], object], head: str, pump: str, tail: str, size: int) -> float:
     times = []
     for length in (size, 4 * size):
         text = head + pump * max(length // len(pump), 1) + tail
         best = float("inf")
-        for _ in range(3):
+        for _ in range(2):
             begun = time.process_time_ns()
             call(text)
             best = min(best, time.process_time_ns() - begun)

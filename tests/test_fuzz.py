@@ -33,7 +33,8 @@ def test_a_contribution_without_the_kind_of_its_document_is_refused() -> None:
 @pytest.mark.parametrize(
     "resource",
     ['{"path": true, "hash": "a"}', '{"path": "/dev/zero", "hash": "a"}', '{"path": "../../a", "hash": "a"}',
-     '{"path": "a\\u0000", "hash": "a"}', '{"path": "a", "hash": 1}', "null", "[[]]"],
+     '{"path": "a\\u0000", "hash": "a"}', '{"path": "a", "hash": 1}', '{"path": "a", "hash": "\\ud800"}', "null",
+     "[[]]"],
 )  # fmt: skip
 def test_a_descriptor_leads_nowhere_else(resource: str, tmp_path: Path) -> None:
     with pytest.raises(PersonnelError, match="cannot be read"):

@@ -1,0 +1,76 @@
+"""No text is slow: every pattern of the package takes its worst texts in linear time, and every reader too."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oai_personnel.contributions.checking import check_bytes
+from oai_personnel.scanning import scan
+from oai_personnel.validation.cells import _quotes, fault
+from oai_personnel.validation.columns import COLUMNS
+from tests.contributions.invented import GOES, csv_bytes, known
+from tests.patterns import Used, attacks, collected, is_slow
+
+
+def test_the_search_for_slow_texts_finds_them() -> None:
+    for slow in (r"[\w.+-]+@x", r"“[^”]{9,}”", r"(a|b)*c|(a+b)+d", r"\[[^\]]+\]\("):
+        used = Used("", re.compile(slow), "search")
+        assert any(is_slow(used.run, *attack, size=300) for attack in attacks(used.pattern)), slow
+
+
+#: Of the first way to scan, which looked through numbers in a row from each digit.
+_OLD = pytest.mark.xfail(not (Path(scan.__file__).parent / "clauses.py").exists(), reason="as above", strict=False)
+
+
+def marked(used: Used) -> Any:
+    """A pattern as a case of a test, under a readable name."""
+    name = used.where.removeprefix("oai_personnel.")
+    return pytest.param(used, id=name, marks=[_OLD] if name == "scanning.scan._FIGURE" else [])
+
+
+@pytest.mark.parametrize("used", map(marked, collected()))
+def test_every_pattern_is_linear(used: Used) -> None:
+    slow = next((attack for attack in attacks(used.pattern) if is_slow(used.run, *attack)), None)
+    assert slow is None, (used.method, used.pattern.pattern[:200])
+
+
+#: What readers stumbled over, and the like.
+PUMPS = [
+    "a",
+    "“",
+    '"',
+    "[",
+    "2024-",
+    "[a](",
+    "<a ",
+    "a@",
+    " and ",
+    "Ab ",
+    "穆",
+    "e\u0301",
+    "12-",
+    "'",
+    "9月",
+    ". ",
+    "0,",
+]
+
+
+@pytest.mark.parametrize("pump", PUMPS)
+def test_the_readers_are_linear(pump: str) -> None:
+    def cell(text: str) -> None:
+        check_bytes(csv_bytes({**GOES, "note": text, "title": text}), "x.csv", known())
+
+    assert not is_slow(_quotes, "", pump, "")
+    assert not is_slow(lambda text: [fault(name, text) for name in COLUMNS], "", pump, "", 2_000)
+    assert not is_slow(cell, "", pump, "", 10_000)
+
+
+@_OLD
+@pytest.mark.parametrize("pump", PUMPS)
+def test_scan_is_linear(pump: str) -> None:
+    assert not is_slow(lambda text: scan.scan(text, known()), "", pump, "", 1_000)
