@@ -7,7 +7,7 @@ not fold today already is not held against the contribution.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -55,6 +55,9 @@ class _Folding:
         self.context, self.matches, self.planned = context, matches, planned
         self.resolved = after
         self.after = {event["event_id"]: event for event in after.events}
+        self.of_track: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for one in after.events:
+            self.of_track[_track(one)].append(one)
         self.first: dict[str, int] = {}
         for row, event_id in planned.event_of_row.items():
             self.first.setdefault(event_id, row)
@@ -75,22 +78,13 @@ class _Folding:
         of_person = [row for row in self.planned.event_of_row if self.matches[row].person == person]
         return (of_person or list(self.planned.event_of_row))[-1]
 
-    def _leaves(self, row: int) -> list[Event]:
-        """The leaves known of the person and track of a row, by the event that begins each."""
-        match, track = self.matches[row], self.context.rows[row]["track"]
-        return [
-            event
-            for event in self.after.values()
-            if event["kind"] == "leave_started" and (event["person_id"], event["track"]) == (match.person, track)
-        ]
-
     def _was_it_a_leave(self, row: int) -> str:
         """What to do about a departure that does not fit, if a leave is known of the time."""
         event = self.after.get(self.planned.event_of_row.get(row, ""))
         if event is None or event["kind"] != "departed":
             return ""
-        for leave in self._leaves(row):
-            if _days_between(leave, event) <= NEAR:
+        for leave in self.of_track[_track(event)]:
+            if leave["kind"] == "leave_started" and _days_between(leave, event) <= NEAR:
                 return (
                     f"Was it the leave of absence ({_named(leave)})? Then write leave_started; otherwise add the "
                     "return, or correct the kind or the date."
@@ -103,8 +97,7 @@ class _Folding:
             event = self.after.get(self.planned.event_of_row[row])
             if event is None or not self.matches[row].event.startswith("+") or not self.context.is_valid(row, "kind"):
                 continue
-            of_track = [other for other in self.after.values() if _person(other) == _person(event)]
-            other = _leave_beside(event, of_track)
+            other = _leave_beside(event, self.of_track[_track(event)])
             if other is not None:
                 mine = self.first.get(other["event_id"])
                 known = "is known" if mine is None else f"is in line {self.context.table.lines[mine]}"
@@ -117,7 +110,7 @@ class _Folding:
             event = self.after.get(event_id)
             if event is None or event["track"] != "board" or event["team"]:
                 continue
-            known = {one["team"] for one in self.after.values() if _person(one) == _person(event) and one["team"]}
+            known = {one["team"] for one in self.of_track[_track(event)] if one["team"]}
             sits = f" {event['person']} is known on: {', '.join(sorted(known))}." if known else ""
             self.context.report(row, "team", "D042", f"The row names neither the board nor the committee.{sits}")
 
@@ -193,7 +186,7 @@ class _Folding:
         return {event_id for event_id, out in with_new if len(contents[event_id, out]) > 1}
 
 
-def _person(event: Event) -> tuple[str, str]:
+def _track(event: Event) -> tuple[str, str]:
     return event["person_id"], event["track"]
 
 
@@ -207,9 +200,8 @@ def _days_between(one: Event, other: Event) -> int:
     return max(gap.days, 0)
 
 
-def _leave_beside(event: Event, others: Iterable[Event]) -> Event | None:
+def _leave_beside(event: Event, others: Sequence[Event]) -> Event | None:
     """The leave that a departure may have been, or the departure that a leave may have been."""
-    others = list(others)
     if event["kind"] == "leave_started":
         return next((o for o in others if o["kind"] == "departed" and _days_between(event, o) <= NEAR), None)
     if event["kind"] != "departed":

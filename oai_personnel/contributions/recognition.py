@@ -131,14 +131,9 @@ class _Event(NamedTuple):
     is_open: bool = False  # nothing says since when it may have happened
 
     @property
-    def begins(self) -> int:
-        """The first day on which it may have happened."""
-        return min((first for first, _ in self.spans), default=_FIRST)
-
-    @property
-    def ends(self) -> int:
-        """The last day on which it may have happened."""
-        return max((last for _, last in self.spans), default=_LAST)
+    def exact(self) -> tuple[int, int]:
+        """The days that the most exact of its dates may mean."""
+        return min(self.spans, key=lambda span: (span[1] - span[0], span), default=(_FIRST, _LAST))
 
 
 #: What identifies an event, beside the acknowledged warnings; of undated rows also when the document was published.
@@ -269,7 +264,7 @@ def _among(events: Iterable[_Event], kind: str, title: str, span: tuple[int, int
             same.append((gap, event.event_id))
         elif kind == "held" and gap > SAME:
             continue
-        elif gap <= NEAR or (event.is_open and kind in event.kinds and span[0] <= event.ends):
+        elif gap <= NEAR or (event.is_open and kind in event.kinds and span[0] <= event.exact[1]):
             near.append((gap, event.event_id))
     # The nearest, if one is nearer than all others.
     least = min((gap for gap, _ in same), default=0)
@@ -283,8 +278,10 @@ def _news_only(
     sure = [one for one in same if not _came_back(events, events, one, span)]
     if sure or kind == "held":
         return sure, near
-    older = [event for event in events if kind in event.kinds and _like(event, kind, title) and event.begins <= span[1]]
-    nearest = sorted(older, key=lambda event: (_gap(span, (event.begins, event.ends)), event.event_id))
+    older = [
+        event for event in events if kind in event.kinds and _like(event, kind, title) and event.exact[0] <= span[1]
+    ]
+    nearest = sorted(older, key=lambda event: (_gap(span, event.exact), event.event_id))
     return [], list(dict.fromkeys([*same, *near, *(event.event_id for event in nearest)]))[:5]
 
 
@@ -292,7 +289,7 @@ def _came_back(arrivals: Iterable[_Event], events: Iterable[_Event], event_id: s
     """Whether an arrival is known between an event and the document that tells of it without a date."""
     (event,) = (one for one in events if one.event_id == event_id)
     return any(
-        not other.kinds.isdisjoint(TRACK_STARTS) and event.ends < other.begins <= span[1]
+        not other.kinds.isdisjoint(TRACK_STARTS) and event.exact[0] < other.exact[1] <= span[1]
         for other in arrivals
         if other.event_id != event_id
     )

@@ -71,7 +71,8 @@ class ContributionColumn(NamedTuple):
 #: What is said otherwise than in the tables, because a contribution names things by name or address.
 _DESCRIPTIONS = {
     "event_id": "Id of the event; empty: found by person, kind and date, or new; 'new': certainly not in the dataset.",
-    "person": "The person, by id or any known spelling; a new person by the Latin-script name.",
+    "person": "The person, by id or any known spelling; a new person by the Latin-script name; "
+    "somebody new who has the name of a known person: new: and the name.",
     "origin": "Of an arrival: the organisation the person came from.",
     "destination": "Of an exit: the organisation the person went to.",
     "rank": "Weight against other documents; empty: normal.",

@@ -160,6 +160,11 @@ CASES = [
         add_claim("S0001", kind="departed", effective="2020-06", announced="2020-01", locator="p2"),
         "claims", 1, "event_id",
     ),
+    Case(
+        "shown in a title given up", "D051",
+        add_claim("S0004", kind="held", effective="2021-09", title="Researcher", locator="p2"),
+        "claims", 5, "event_id",
+    ),
     Case("twice", "D023", set_cell("sources", 2, url="https://example.org/S0002"), "sources", 2, "url"),
 ]  # fmt: skip
 
@@ -199,6 +204,8 @@ RIGHT = [
     ("a leave with a reason", lambda tables: tables["claims"].append(
         claim("C00006", "S0002", "E0005", kind="leave_started", effective="2021-05-02",
               initiative="voluntary", reason="personal", reason_basis="self_stated"))),
+    ("a title shown in the month of its end", lambda tables: tables["claims"].append(
+        claim("C00006", "S0004", "E0005", kind="held", effective="2021-05", title="Researcher", locator="p2"))),
     ("a wrong date set aside", set_cell("claims", 2, announced="2022", rank="deprecated", rank_reason="Misdated.")),
     ("a retired id with a successor", set_cell("retired", 1, successor_id="S0001")),
 ]  # fmt: skip
