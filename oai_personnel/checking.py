@@ -15,7 +15,7 @@ from oai_personnel.cells import csv_text
 from oai_personnel.contributions.checking import check_bytes, check_files
 from oai_personnel.errors import UsageError
 from oai_personnel.schemas import AUTHORED, TABLES, columns_of
-from oai_personnel.validation.columns import COLUMNS, NEEDED
+from oai_personnel.validation.columns import COLUMNS, NEEDED, column_meant
 from oai_personnel.validation.report import Report, problem
 from oai_personnel.validation.tables import check_table, read_tables
 from oai_personnel.validation.texts import check_texts
@@ -122,7 +122,8 @@ def _validate_data(data: bytes, shown_as: str, stem: str) -> Report:
 
 def _refuse_stranger(header: list[str], what: str) -> None:
     """Raise if a few columns, none of them known, show that no contribution was meant."""
-    if set(header) & set(COLUMNS) or len(header) >= len(NEEDED) or not all(name.isidentifier() for name in header):
+    plain = len(header) < len(NEEDED) and all(name.isidentifier() for name in header)
+    if not plain or any(map(column_meant, header)):
         return
     raise UsageError(
         f"the columns of {what} match neither a table of the dataset nor a contribution: {', '.join(header[:8])}; "

@@ -58,7 +58,8 @@ class _Documents:
         if key.startswith("+#"):
             cells["url"] = ""
         valid = self.context.is_valid(row, "source_published", "source_kind", "source_extent", *LINKS.values())
-        for name, rule, message in source_faults(cells) if valid else ():
+        # Where the header lacks these columns, that is reported once, and not at every row.
+        for name, rule, message in source_faults(cells) if valid and cells["kind"] and cells["extent"] else ():
             # That a document has no address is said where a note could say more.
             column = "source_note" if rule == "D022" else SOURCE_COLUMNS[name]
             self.context.report(row, column, rule, message)

@@ -11,6 +11,7 @@ from oai_personnel.contributions.recognition import Match, claim_cells
 from oai_personnel.validation.claims import COLUMNS as RULED
 from oai_personnel.validation.claims import ClaimChecker, rests_on_aggregators
 from oai_personnel.validation.columns import CLAIM_COLUMNS, COLUMNS, DESCRIBES, SOURCE_COLUMNS
+from oai_personnel.vocabularies import SOURCE_KINDS
 
 _NEEDED = tuple(column.name for column in COLUMNS.values() if column.needed == "event")
 _OF_EVENTS = tuple(name for name in COLUMNS if name not in SOURCE_COLUMNS.values() and name != "confirmed")
@@ -55,8 +56,9 @@ def check_events(context: CheckContext, matches: Sequence[Match]) -> None:
     first: dict[tuple[str, str, str], int] = {}
     source_kinds: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for row, match in enumerate(matches):
-        if match.event.startswith("+"):
-            source_kinds[match.event].append((row, context.rows[row]["source_kind"]))
+        kind = context.rows[row]["source_kind"]
+        if match.event.startswith("+") and kind in SOURCE_KINDS:
+            source_kinds[match.event].append((row, kind))
         if row in lost:
             continue
         if match.near:

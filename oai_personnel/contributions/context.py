@@ -16,7 +16,7 @@ from oai_personnel.contributions.reference import Reference
 from oai_personnel.validation.cells import Fault
 from oai_personnel.validation.columns import LINKS, NEEDED
 from oai_personnel.validation.report import Problem
-from oai_personnel.validation.rules import level_in_contribution
+from oai_personnel.validation.rules import FIXES_IN_CONTRIBUTIONS, level_in_contribution
 from oai_personnel.validation.structure import RawTable, Row
 
 #: The cells without which nobody knows what a row speaks of.
@@ -92,6 +92,7 @@ class CheckContext:
                 message += f" Further {rule} in {column} are not reported."
             value = self.rows[row][column] if value is None else value
             value = value if len(value) <= 80 else value[:79] + "…"
+            fix = fix or FIXES_IN_CONTRIBUTIONS.get(rule, "")
             self.problems.append(_weighed(self.table.problem(row, rule, message, column, fix, value)))
 
     def is_valid(self, row: int, *columns: str) -> bool:
