@@ -6,6 +6,7 @@ The header of a file decides whether it is a table of the dataset or a contribut
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from oai_personnel.contributions.entering import ADDED
 from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.errors import UsageError
 from oai_personnel.schemas import AUTHORED, TABLES, columns_of
-from oai_personnel.validation.columns import COLUMNS, NEEDED
+from oai_personnel.validation.columns import COLUMNS, NEEDED, column_meant
 from oai_personnel.validation.report import Report, problem
 from oai_personnel.validation.tables import check_built, check_table, read_tables
 from oai_personnel.validation.texts import check_texts
@@ -133,7 +134,8 @@ def _validate_data(data: bytes, shown_as: str, stem: str, newcomers: Newcomers |
     header = header_of(data)
     name = None if is_correction(data) else recognise(header, stem)
     if name is None:
-        _refuse_stranger(header, shown_as)
+        if not _names_columns(data):
+            _refuse_stranger(header, shown_as)
         return check_bytes(data, shown_as, newcomers=newcomers)
     table, found = check_table(name, data, shown_as)
     return Report(found, {name: len(table)})
@@ -141,12 +143,19 @@ def _validate_data(data: bytes, shown_as: str, stem: str, newcomers: Newcomers |
 
 def _refuse_stranger(header: list[str], what: str) -> None:
     """Raise if a few columns, none of them known, show that no contribution was meant."""
-    if set(header) & set(COLUMNS) or len(header) >= len(NEEDED) or not all(name.isidentifier() for name in header):
+    plain = len(header) < len(NEEDED) and all(name.isidentifier() for name in header)
+    if not plain or any(map(column_meant, header)):
         return
     raise UsageError(
         f"the columns of {what} match neither a table of the dataset nor a contribution: {', '.join(header[:8])}; "
         f"tables: {', '.join(TABLES)}"
     )
+
+
+def _names_columns(data: bytes) -> bool:
+    """Whether one of the first lines names columns of a contribution; a title may stand above them."""
+    lines = data[:20_000].decode("utf-8-sig", "replace").splitlines()[:10]
+    return any(sum(bool(column_meant(name.strip('"'))) for name in re.split("[,;\t|]", line)) > 2 for line in lines)
 
 
 def header_of(data: bytes) -> list[str]:
@@ -167,5 +176,7 @@ def recognise(header: list[str], stem: str) -> str | None:
     for name, model in TABLES.items():
         columns = {column.name for column in columns_of(model)}
         overlap[name] = len(set(header) & columns) / max(len(header), len(columns))
-    best = stem if stem in TABLES else max(overlap, key=lambda name: overlap[name])
-    return best if stem in TABLES or overlap[best] >= 0.5 else None
+    # A file may have the name of a table, and be none.
+    named = stem in TABLES and (overlap[stem] > 0 or not any(map(column_meant, header)))
+    best = stem if named else max(overlap, key=lambda name: overlap[name])
+    return best if named or overlap[best] >= 0.5 else None

@@ -32,6 +32,10 @@ def check_cells(context: CheckContext) -> None:
                 if found := faults.get(cells[name]):
                     context.report(row, name, *found)
 
+    for name in context.table.header:
+        if name not in COLUMNS and context.rows and name in context.rows[0]:  # dates of another table's columns
+            context.judge(name, lambda text: fault("effective", text))
+
 
 def _spaces(text: str) -> Fault | None:
     if text.isascii() or not (found := _SPACES.findall(text)):

@@ -25,6 +25,8 @@ from oai_personnel.validation.report import Report, problem
 from oai_personnel.validation.structure import RawTable, Row
 
 UNITS = ("file", "files")
+#: Without these columns nothing can be folded.
+_FOLDED = {"person", "track", "kind", "source_url"}
 KNOWN = Known(tuple(COLUMNS), NEEDED, RENAMED, column_meant, EXPLAINED)
 
 
@@ -70,12 +72,13 @@ def check(data: bytes, file: str, reference: Reference | None = None, newcomers:
     check_needed(context)
     check_spellings(context)
     check_names(context)
-    matches = recognise(context.rows, context.source_ids, reference, context.errors)
+    sound = context.as_if_right("title", "locator")
+    matches = recognise(sound.rows, context.source_ids, reference, sound.errors)
     check_documents(context)
     check_events(context, matches)
     check_claims(context)
     check_days(context)
-    if set(NEEDED) <= set(context.table.header):
+    if set(context.table.header) >= _FOLDED:
         check_folding(context, matches)
     return Checked(context, matches, *enter(context, matches))
 

@@ -6,18 +6,31 @@ wrong in the same way in very many rows is reported a thousand times.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from copy import copy
+from datetime import date
 from functools import cached_property
 
 from oai_personnel.contributions.newcomers import Newcomers
 from oai_personnel.contributions.recognition import SourceIds
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.validation.cells import Fault
+from oai_personnel.validation.columns import LINKS, NEEDED
 from oai_personnel.validation.report import Problem
-from oai_personnel.validation.rules import level_in_contribution
+from oai_personnel.validation.rules import FIXES_IN_CONTRIBUTIONS, level_in_contribution
 from oai_personnel.validation.structure import RawTable, Row
 
+#: The cells without which nobody knows what a row speaks of.
+_IDENTIFYING = ("event_id", "person", "track", "kind", "announced", "effective", "source_url", *LINKS.values())
+#: Taken for granted where a cell is wrong or missing, so that it hides nothing else; the cell itself is reported.
+_ASSUMED = {
+    "locator": "p1",
+    "source_publisher": "?",
+    "source_lang": "en",
+    "source_kind": "news",
+    "source_extent": "full",
+}
 #: How often a rule is reported in one column.
 MOST = 1000
 
@@ -38,6 +51,8 @@ class CheckContext:
         The cells that have an error, by row and column.
     unchanged : set of int
         Rows that are already in the dataset, whose own checks have looked at them.
+    is_dated : bool
+        Whether all documents have the date of publication that they were given.
     """
 
     def __init__(self, table: RawTable, reference: Reference, newcomers: Newcomers | None = None) -> None:
@@ -47,6 +62,7 @@ class CheckContext:
         self.errors: set[tuple[int, str]] = set()
         self._rows_with_errors: set[int] = set()
         self.unchanged: set[int] = set()
+        self.is_dated = True
         self._counts: Counter[tuple[str, str]] = Counter()
         for row, column, cell, rule, message in table.faults:
             self._add(row, column, rule, message, value=cell)
@@ -83,11 +99,37 @@ class CheckContext:
                 message += f" Further {rule} in {column} are not reported."
             value = self.rows[row][column] if value is None else value
             value = value if len(value) <= 80 else value[:79] + "…"
+            fix = fix or FIXES_IN_CONTRIBUTIONS.get(rule, "")
             self.problems.append(_weighed(self.table.problem(row, rule, message, column, fix, value)))
 
     def is_valid(self, row: int, *columns: str) -> bool:
         """Whether cells of a row have no error."""
         return row not in self._rows_with_errors or not any((row, column) in self.errors for column in columns)
+
+    def as_if_right(self, *kept: str) -> CheckContext:
+        """The contribution as if its cells were right in what does not identify events.
+
+        Errors remain in what does. A cell with an error is empty, or has what is usual; those of
+        the columns `kept` are as they are.
+        """
+        usual = {**_ASSUMED, "source_published": date.today().isoformat()}
+        wrong: dict[int, set[str]] = defaultdict(set)
+        for row, column in self.errors:
+            if column not in _IDENTIFYING and column not in kept:
+                wrong[row].add(column)
+        lacking = {name: usual[name] for name in NEEDED if name in usual and name not in self.table.header}
+        other = copy(self)
+        other.rows = [
+            {**cells, **lacking, **{name: usual.get(name, "") for name in wrong.get(row, ())}}
+            if lacking or row in wrong
+            else cells
+            for row, cells in enumerate(self.rows)
+        ]
+        other.errors = {(row, column) for row, column in self.errors if column in _IDENTIFYING}
+        other.is_dated = "source_published" not in lacking and not any(
+            "source_published" in it for it in wrong.values()
+        )
+        return other
 
     def filled(self, column: str) -> Iterator[tuple[int, str]]:
         """Rows in which a column is filled and has no error, with its text."""

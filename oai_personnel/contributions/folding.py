@@ -25,16 +25,17 @@ Event = dict[str, Any]
 
 
 def check_folding(context: CheckContext, matches: Sequence[Match]) -> None:
-    """Check that the claims of the sound rows resolve and fold."""
-    wrong = {row for row, _ in context.errors}
-    # A document that is described wrongly anywhere is left out everywhere.
-    bad = {matches[row].source for row, column in context.errors if column.startswith("source_")}
+    """Check that the claims resolve and fold; what is wrong in a cell hides nothing else."""
+    sound = context.as_if_right()
+    wrong = {row for row, _ in sound.errors}
+    # A document whose address or origin is wrong anywhere is left out everywhere.
+    bad = {matches[row].source for row, column in sound.errors if column.startswith("source_")}
     rows = [
         row
         for row, match in enumerate(matches)
         if match.source and row not in wrong and row not in context.unchanged and match.source not in bad
     ]
-    planned = plan(context, matches, rows)
+    planned = plan(sound, matches, rows)
     if not planned.event_of_row:
         return
     tables = {**context.reference.tables, **planned.tables(context.reference)}
@@ -47,7 +48,8 @@ def check_folding(context: CheckContext, matches: Sequence[Match]) -> None:
     checks.boards()
     checks.leaves()
     checks.in_time()
-    checks.in_any_order(tables)
+    if sound.is_dated:
+        checks.in_any_order(tables)
 
 
 class _Folding:

@@ -222,13 +222,14 @@ _SYNONYMS = {
     "source_kind": "source_type kind_of_source",
     "source_accessed": "accessed date_accessed retrieved accessed_at",
 }
-_MEANT = {name: column for column, names in _SYNONYMS.items() for name in names.split()}
+_MEANT = {name.replace("_", ""): name for name in COLUMNS}
+_MEANT |= {name: column for column, names in _SYNONYMS.items() for name in names.split()}
 _ARRIVAL = "A row is one event: write a row of kind joined with this date in effective, and a row for each later event."
 _EXIT = "A row is one event: write a row of kind departed with this date in effective."
 #: Names of other tables for which there is no column, and what to do instead.
 EXPLAINED = {
-    **dict.fromkeys(("start", "start date", "start_date", "started", "from", "joined", "begin"), _ARRIVAL),
-    **dict.fromkeys(("end", "end date", "end_date", "ended", "to", "until", "left", "departed"), _EXIT),
+    **dict.fromkeys(("start", "start date", "started", "from", "joined", "begin"), _ARRIVAL),
+    **dict.fromkeys(("end", "end date", "ended", "to", "until", "left", "departed"), _EXIT),
 }
 
 

@@ -140,7 +140,13 @@ def flexible_header(table: RawTable, cells: list[str], known: Known) -> dict[int
         else:
             left = tuple(other for other in known.columns if other not in taken)
             near = did_you_mean(name, left)
-            fix = known.explained.get(name.casefold(), "")
+            fix = known.explained.get(name.casefold().replace("_", " "), "")
+            if fix:
+                # Its cells are dates, and are looked at as such.
+                kept[index], near = name, ""
+            if len(alone := re.findall(r"'(\w+)'", near)) == 1:
+                kept[index] = alone[0]
+                taken.add(alone[0])
             fix = fix or ("Rename the column, or remove it." if near else
                           "Remove it; oai-personnel template --explain lists the columns.")  # fmt: skip
             table.report(place, "S005", f"There is no column {name!r}.{near}", raw, fix)

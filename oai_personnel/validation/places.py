@@ -37,11 +37,11 @@ def cell_start(text: str, index: int) -> int:
     return place_of([text], 1, index)[1]
 
 
-def bad_quote(texts: Sequence[str], line: int, separator: str = ",") -> Place:
-    """Where the cell begins that breaks the quoting of the row that begins in `line`."""
+def bad_quote(texts: Sequence[str], line: int, last: int, separator: str = ",") -> Place:
+    """Where the cell begins that breaks the quoting of the row that begins in `line` and was read up to `last`."""
     apart = re.escape(separator)
     cell = re.compile(rf'"(?:[^"]|"")*+(?:"(?={apart}|\n|\Z)|\Z)|[^{apart}\n"][^{apart}\n]*|')
-    text, at = "\n".join(texts[line - 1 :]), 0
+    text, at = "\n".join(texts[line - 1 : last]), 0
     while (match := cell.match(text, at)) and text[match.end() : match.end() + 1] == separator:
         at = match.end() + 1
     before = text[:at]
@@ -50,8 +50,8 @@ def bad_quote(texts: Sequence[str], line: int, separator: str = ",") -> Place:
 
 #: Stands for a quote that was taken out, so that the places in the line stay.
 _GONE = "\x1a"
-#: A line with more quotes is not tried with each of them left out.
-_MOST_QUOTES = 40
+#: A line with more quotes, or a long one, is not tried with each of them left out.
+_MOST_QUOTES, _LONG = 40, 20_000
 
 
 def without_stray_quote(text: str, width: int, separator: str = ",") -> tuple[str, list[str]] | None:
@@ -61,7 +61,7 @@ def without_stray_quote(text: str, width: int, separator: str = ",") -> tuple[st
     ('Ada,\x1aseen,p1', ['Ada', 'seen', 'p1'])
     """
     quotes = [at for at, character in enumerate(text) if character == '"']
-    without = quotes[:_MOST_QUOTES]
+    without = quotes[: _MOST_QUOTES if len(text) < _LONG else 1]
     for at in (*without, None) if len(quotes) % 2 else (None, *without):
         tried = text if at is None else text[:at] + _GONE + text[at + 1 :]
         try:

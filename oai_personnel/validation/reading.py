@@ -74,14 +74,14 @@ def read(data: bytes, file: str, check_header: HeaderCheck, name: str = "", know
             last = table.top - 1 + reader.line_num
             if line == table.top:
                 if error:
-                    table.report(bad_quote(table.texts, line, table.separator), "S004", _QUOTE.format(error))
+                    table.report(bad_quote(table.texts, line, last, table.separator), "S004", _QUOTE.format(error))
                     return table
                 rows.columns, rows.width = check_header(table, cells), len(cells)
                 if not rows.columns:
                     return table
             elif not (error or last > line) or not rows.add_lines(line, last, error):
                 if error:
-                    table.report(bad_quote(table.texts, line, table.separator), "S004", _QUOTE.format(error))
+                    table.report(bad_quote(table.texts, line, last, table.separator), "S004", _QUOTE.format(error))
                 else:
                     rows.add(cells, line)
             line = last + 1
@@ -110,7 +110,7 @@ class _Rows:
     def add(self, cells: list[str], line: int) -> None:
         """Add a row, or report why it is none."""
         table = self.table
-        if not any(cell.strip(_BLANK) for cell in cells) and (self.width > 1 or not cells):
+        if not any(map(self._says_something, range(len(cells)), cells)) and (self.width > 1 or not cells):
             self.blank.append(line)
             return
         if self.lenient and len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
@@ -139,6 +139,11 @@ class _Rows:
         table.rows.append(row)
         table.lines.append(line)
 
+    def _says_something(self, index: int, cell: str) -> bool:
+        """Whether a cell is filled; the number of the row alone is nothing."""
+        filled = cell.strip(_BLANK)
+        return bool(filled) and not (index in self.table.unnamed and filled.removesuffix(".0").isdecimal())
+
     def add_lines(self, first: int, last: int, error: str) -> bool:
         """Add lines that a stray quote has made one row, each by itself; False if they are no rows.
 
@@ -153,17 +158,18 @@ class _Rows:
         }
         if sum(row is not None for row in found.values()) < min(2, len(found)):
             return False
-        place = bad_quote(table.texts, first, table.separator) if error else self._spanning(first)
+        place = bad_quote(table.texts, first, last, table.separator) if error else self._spanning(first)
         between = f"line {last} is" if last == first + 1 else f"lines {first + 1} to {last} are"
+        fix = f"Remove the quote in line {first}, or close it there; the lines behind it are rows."
         if last == first:
             table.report(place, "S004", _QUOTE.format(error))
         elif error == "is not closed":
-            fix = f"Remove the quote in line {first}, or close it there."
             message = f"The quote that opens here, in line {first}, is not closed: {between} inside the cell."
             table.report(place, "S004", message, fix=fix)
         else:
             message = f"The quote that opens here, in line {first}, closes in line {last}: {between} inside the cell."
-            fix = f"Remove the quotes in lines {first} and {last}, or double them; the lines between are rows."
+            if found[last] is None or found[last][0] != table.texts[last - 1]:  # type: ignore[index]
+                fix = f"Remove the quotes in lines {first} and {last}, or double them; the lines between are rows."
             table.report(place, "S004", message, fix=fix)
         for line, row in found.items():
             if row is not None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-#: From how many findings on they are counted by rule.
-MANY = 20
+#: From how many findings on they are counted by rule, and of those that say the same only so many are written out.
+MANY, _REPEATED = 20, 3
 
 
 class Problem(NamedTuple):
@@ -185,7 +185,22 @@ class Report:
 
     def to_text(self) -> str:
         """The report as lines for a person, the summary last."""
-        return "\n".join([*(visible(str(p)) for p in self.problems), *self.counts(), self.summary()])
+        return "\n".join([*self._lines(), *self.counts(), self.summary()])
+
+    def _lines(self) -> Iterator[str]:
+        """A line for each problem; of many that say the same the first three, and where the others are."""
+        same: dict[tuple[str, ...], list[Problem]] = {}
+        for found in self.problems:
+            same.setdefault((found.file, found.rule, found.column, found.message, found.fix), []).append(found)
+        for found in self.problems:
+            those = same[found.file, found.rule, found.column, found.message, found.fix]
+            if len(self.problems) < MANY or len(those) <= _REPEATED + 1 or found in those[:_REPEATED]:
+                yield visible(str(found))
+            elif found is those[_REPEATED]:
+                rest = those[_REPEATED:]
+                lines = ", ".join(str(one.line) for one in rest[:5]) + (" …" if len(rest) > 5 else "")
+                column = f" {found.column}" if found.column else ""
+                yield visible(f"{found.file}: {found.rule}{column}: the same {len(rest)} times more, in lines {lines}")
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -445,6 +445,17 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
 }
 
 RULES: dict[str, Rule] = {**TABLE_RULES, **CONTRIBUTION_RULES}
+#: What to do about rules of the tables, in the columns of a contribution.
+FIXES_IN_CONTRIBUTIONS = {
+    "D007": "Correct announced or source_published.",
+    "D013": "Name the document it copies in source_copy_of; give an original that was not read a row of its own, "
+    "with a #name as its source_url.",
+    "D018": "Close source_published with the day the document was read.",
+    "D022": "Fill source_url or source_note.",
+    "D039": "Give an unseen document, and no other, the one through which it is known in source_seen_in; of a "
+    "headline its source_title or its source_url.",
+    "D040": "Name the document that was read in source_seen_in.",
+}
 #: Rules of the tables that are infos in a contribution, because `add` fixes these by itself.
 FIXED_BY_ADD = ("S001", "S003", "S008", "S009", "S010")
 
