@@ -243,7 +243,19 @@ class _Correcting:
         number = next((self.about[one] for one in asked if one in self.about), len(self.context.rows) - 1)
         problem = found.problem
         message = f"{found.table} {found.key}, {problem.column}: {problem.message}"
-        self.context.report(number, "after", problem.rule, message, problem.fix)
+        self.context.report(number, "after", problem.rule, message, f"{problem.fix}{self._twin_of(number, found.row)}")
+
+    def _twin_of(self, number: int, claim: Row) -> str:
+        """Where two people are merged, another event of theirs that may be the same one, and what to write then."""
+        merged, event_id = self.context.rows[number], claim.get("event_id", "")
+        if (merged["table"], merged["column"]) != ("people", "person_id") or "kind" not in claim:
+            return ""
+        for other in self.draft.tables["claims"]:
+            alike = all(other[name] == claim[name] for name in ("person_id", "track", "kind"))
+            if alike and other["event_id"] != event_id:
+                row = f"events,{event_id},event_id,{event_id},{other['event_id']}"
+                return f" If it is the same event as {other['event_id']}, merge the two as well: {row}."
+        return ""
 
 
 def operation(draft: Draft, table: str, key: str, column: str) -> Callable[[str, str], object]:
