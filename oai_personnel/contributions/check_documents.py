@@ -45,6 +45,11 @@ class _Documents:
             text = self.rows[row][f"source_{name}"]
             if text and there[name] and not _same(text, there[name]):
                 self.context.report(row, f"source_{name}", "C011", f"{key} is known with {there[name]!r}.")
+        if there["extent"] == "unseen" and (extent := self.rows[row]["source_extent"]) in READ_EXTENTS:
+            fix = (
+                f"Take it over by a correction first: sources,{key},extent,unseen,{extent}; or put C011 into confirmed."
+            )
+            self.context.report(row, "source_extent", "C011", f"{key} is known as unseen.", fix)
 
     def new_document(self, row: int, key: str) -> None:
         """A new document is not in the dataset under another address, and is sound by itself."""

@@ -2,8 +2,8 @@
 
 Its columns are those of the table ``changes``, which records them at a release. Rows are
 carried out from top to bottom, all of them or none. A key that is emptied retracts its row,
-one that becomes the key of another row merges the two, and a claim whose ``event_id``
-becomes ``new`` begins an event of its own.
+one that becomes the key of another row merges the two, one that is filled begins a row, and
+a claim whose ``event_id`` becomes ``new`` begins an event of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import partial
 from oai_personnel._columns import KEYS
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.context import CheckContext
-from oai_personnel.contributions.drafts import COLUMNS, KEPT, SPELT, Draft, RefusedError, all_tables, key_of
+from oai_personnel.contributions.drafts import COLUMNS, ENTERED, KEPT, SPELT, Draft, RefusedError, all_tables, key_of
 from oai_personnel.contributions.outcome import Consequence, consequences
 from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Reference, Row
@@ -37,8 +37,9 @@ HEADER = {
     "id": "The key of the row, as the table has it; several columns of a key joined by |.",
     "column": "The column.",
     "before": "What the cell reads today; empty if nothing.",
-    "after": "What it reads from now on; empty to empty it. In the column of the key: empty to retract the row, "
-    "the key of another row to merge the two. In event_id of a claim: another event, or new.",
+    "after": "What it reads from now on; empty to empty it. In the column of the key: empty to retract the row, the "
+    "key of another row to merge the two, that of a new spelling or identifier to enter it. In event_id of a claim: "
+    "another event, or new.",
     "reason": "Why, in one sentence.",
     "confirmed": "Codes of warnings that were looked into and do not apply.",
 }
@@ -151,6 +152,8 @@ class _Correcting:
             report("column", "C060", f"{column!r} of {table} cannot be corrected.", fix)
             return False
         reads = self._reads(table, key, column)
+        if reads is None and _begins(row):
+            reads = ""
         if reads is None or key != row["id"]:
             hint = f" It is now {key!r}." if key != row["id"] else ""
             report("id", "C061", f"{table} has no row {row['id']!r}.{hint}", _where(table, key) if not hint else "")
@@ -246,14 +249,27 @@ class _Correcting:
         number = next((self.about[one] for one in asked if one in self.about), len(self.context.rows) - 1)
         problem = found.problem
         message = f"{found.table} {found.key}, {problem.column}: {problem.message}"
-        self.context.report(number, "after", problem.rule, message, problem.fix)
+        self.context.report(number, "after", problem.rule, message, f"{problem.fix}{self._twin_of(number, found.row)}")
+
+    def _twin_of(self, number: int, claim: Row) -> str:
+        """Where two people are merged, another event of theirs that may be the same one, and what to write then."""
+        merged, event_id = self.context.rows[number], claim.get("event_id", "")
+        if (merged["table"], merged["column"]) != ("people", "person_id") or "kind" not in claim:
+            return ""
+        for other in self.draft.tables["claims"]:
+            alike = all(other[name] == claim[name] for name in ("person_id", "track", "kind"))
+            if alike and other["event_id"] != event_id:
+                row = f"events,{event_id},event_id,{event_id},{other['event_id']}"
+                return f" If it is the same event as {other['event_id']}, merge the two as well: {row}."
+        return ""
 
 
 def operation(draft: Draft, table: str, key: str, column: str) -> Callable[[str, str], object]:
     """What is to be done with the new text of a cell and the reason."""
-    is_key = column == KEYS[table][0]
     row = draft.find(table, key) if table != "events" else None
-    if is_key:
+    if row is None and table in ENTERED:
+        return lambda after, reason: draft.enter(table, key, reason)
+    if column == KEYS[table][0]:
         return partial(_rekey, draft, table, key)
     if table == "events":
         return partial(draft.write_note, key)
@@ -265,6 +281,18 @@ def operation(draft: Draft, table: str, key: str, column: str) -> Callable[[str,
     if (table, column) == ("sources", "extent"):
         return partial(_read_at_last, draft, row)
     return partial(draft.write, table, row, column)
+
+
+def _begins(row: Row) -> bool:
+    """Whether a correction begins a row: the key is there, and its first cell was empty and is filled."""
+    table, parts = row["table"], row["id"].split("|")
+    return (
+        table in ENTERED
+        and row["column"] == KEYS[table][0]
+        and not row["before"]
+        and len(parts) == len(KEYS[table])
+        and row["after"] == parts[0] != ""
+    )
 
 
 def _rekey(draft: Draft, table: str, key: str, after: str, reason: str) -> None:

@@ -29,6 +29,8 @@ COLUMNS = {name: tuple(column.name for column in columns_of(model)) for name, mo
 KEPT = ("retired", "changes")
 #: Tables whose key is the text itself, which can be written otherwise, and what all spellings of one thing share.
 SPELT = {"titles": ("seniority", "area", "holders"), "teams": ("area",)}
+#: Tables whose rows have no number of their own, and are entered by their key.
+ENTERED = ("names", "identifiers", "seats", "vacancies", "figure_scopes")
 #: Rows that go with the row that they describe, by table: the tables and columns that name it.
 _DEPENDENT = {
     "people": (("names", "person_id"), ("identifiers", "entity_id")),
@@ -121,6 +123,12 @@ class Draft:
             self.touched[table, key_of(table, one)] = reason
             one[column] = text
             self.touched[table, key_of(table, one)] = reason
+
+    def enter(self, table: str, key: str, reason: str) -> None:
+        """Begin a row with the cells of its key."""
+        cells = dict(zip(KEYS[table], key.split("|"), strict=True))
+        self.touched[table, key] = reason
+        self.tables[table].append({**dict.fromkeys(COLUMNS[table], ""), **cells})
 
     def rename_person(self, row: Row, name: str, reason: str) -> None:
         """Give a person another name; the one before stays among the spellings."""

@@ -222,7 +222,8 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
     ),
     "C011": Rule(
         "Known document is described differently.",
-        "Correct the cell, or put C011 into confirmed: the known document stays as it is.",
+        "Correct the cell, or put C011 into confirmed: the known document stays as it is. If the document itself is "
+        "described wrongly, send a correction of its row in sources.",
         "warning",
         "source_title other than the one known for source_url",
     ),

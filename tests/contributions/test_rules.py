@@ -110,6 +110,8 @@ CASES = [
     Case("a known claim otherwise", [there("C00008", initiative="mutual")], {(2, "correction_reason", "C067")}),
     Case("a known claim otherwise, and why",
          [there("C00008", initiative="mutual", correction_reason="Both sides agreed.")], set()),
+    Case("two people with one event, merged",
+         [correction("people/dee-second/person_id", "dee-second", "bo-second")], {(2, "after", "D003")}),
     Case("a correction", [correction("claims/C00008/initiative", "voluntary", "mutual")], set()),
     Case("a correction of what is computed", [correction("roles/R0001/title", "Researcher", "CEO")],
          {(2, "table", "C060")}),
@@ -155,6 +157,12 @@ def test_a_document_that_copies_itself_is_told_so() -> None:
     (case,) = (case for case in CASES if case.name == "its own origin")
     (problem,) = check_bytes(csv_bytes(*case.rows), "f.csv", known())
     assert "itself" in problem.message
+
+
+def test_the_same_event_of_merged_people_is_named() -> None:
+    (case,) = (case for case in CASES if case.name == "two people with one event, merged")
+    (problem,) = check_bytes(csv_bytes(*case.rows), "f.csv", known())
+    assert problem.fix.endswith("merge the two as well: events,E0008,event_id,E0008,E0006.")
 
 
 LATER = {"source_published": "2025-06-21"}
