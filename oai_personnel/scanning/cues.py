@@ -150,9 +150,10 @@ GERMAN = Language(
         "ausgeschieden, (scheidet|schied|schieden) … aus, gekundigt, kundigung, hor(t|te|en) … auf, aufgehort, gehen "
         "getrennte wege, getrennte wege gehen, den hut nimmt, nimmt den hut, (steigt|stieg) … aus, ausgestiegen, "
         "abschied, verabschiede(t|te|n), wechselt(|e|en), gewechselt, trennung, trennen sich, geht … von bord, "
-        "austritt",
+        "austritt, (wirft|warf) … hin, hingeworfen",
         "joined": "(trat|tritt|traten) … bei, beigetreten, (stiess|stosst) … zu, (schliesst|schloss) sich … an, "
-        "angeschlossen, eingestiegen, (kam|kommt) … zu openai, anheuer(t|te|n), heuert(|e) … an",
+        "angeschlossen, eingestiegen, (kam|kommt) … zu openai, (zieht|ziehen|zog|zogen) … ein, "
+        "anheuer(t|te|n), heuert(|e) … an",
         "founded": "mitgegrundet*, grundete*, gegrundet*, mitbegrundet*, mitgrundete*, mitbegrundete*",
         "returned": "kehrt(|e|en) … zuruck, zuruckgekehrt, zuruckkehrt(|e|en), zuruckkehren, ruckkehr(|en), "
         "(kam|kommt) … wieder, (kam|kommt) … zuruck",
@@ -164,10 +165,10 @@ GERMAN = Language(
         "abzusetzen, setzte … ab, rauswurf(|s), abberufen, abberufung, verliert, verlor, abgeworben, abwerbung, wirbt "
         "… ab, warb … ab, rausschmiss, hinausgeworfen",
         "joined": "eingestellt, einstellung, stellt(|e) … ein, (holt|holte) … zu, angeworben, verpflichtet, "
-        "(heuert|heuerte) … an, (wirbt|warb) … an, angeheuert",
+        "(heuert|heuerte) … an, (wirbt|warb) … an, angeheuert*",
         "returned": "wiedereinstellung, wiedereinsetzung, wiedereingesetzt, wieder eingesetzt, wiedereingestellt, "
         "zuruckgeholt, holte … zuruck, wieder eingestellt",
-        "appointed": "ernannt(|e), ernenn(t|en|ung), befordert(|e), beforderung, berufen, berief, berufung, "
+        "appointed": "ernannt(|e), ernenn(t|en|ung), befordert(|e), beforderung, berufen, berief, beruft, berufung, "
         "nachfolger(|in|s), nachfolge, benannt, erhoben, abgelost von, abgelost durch, ersetzt durch, ersetzt von",
     },
     of="von des der vom durch",
@@ -184,7 +185,7 @@ GERMAN = Language(
     unsure="konnte konnten angeblich gerucht geruchte geruchten erwagt erwog durfte moglicherweise vielleicht wenn "
     "falls soll sollen drohte drohten forderte forderten fordert forderung spekulationen wollte mochte droht drohen "
     "versuch versuchte uberlegt denkt",
-    board="vorstand vorstands verwaltungsrat verwaltungsrats aufsichtsrat aufsichtsrats vorstandsposten",
+    board="vorstand vorstands verwaltungsrat verwaltungsrats aufsichtsrat aufsichtsrats vorstandsposten gremium",
     titles="chef ceo cto coo cfo direktor direktorin prasident prasidentin leiter leiterin chefwissenschaftler posten "
     "position rolle chief officer vorsitz leitung amt fuhrung stelle",
     interim="interimistisch interims interimschef interimsceo kommissarisch vorubergehend",
@@ -278,7 +279,7 @@ SPANISH = Language(
         "expuls(ado|ada|o), cesad(o|a), cese, echaron, pierde, perdio, apart(ado|ada)",
         "joined": "fich(a|o|ado|ada|ar|aje), contrat(a|o|ado|ada|ar), recluta, recluto, incorpora a",
         "founded": "fundada por*, cofundada por*, fundado por*",
-        "returned": "readmit(io|ido|ida|ir), restitu(ido|yo), restablecido, recontrat(o|ado)",
+        "returned": "readmit(io|ido|ida|ir), restitu(ido|yo), restablecido, recontrat(o|ado), reincorporad(o|a)",
         "appointed": "nombr(ado|ada|o|a|ar|amiento), design(ado|ada|o|a), ascend(ido|ida|io), elegid(o|a), eligio, "
         "promovid(o|a), sustituid(o|a) por, reemplazad(o|a) por, relevad(o|a) por",
     },
@@ -379,7 +380,7 @@ JAPANESE = Language(
     others="幹部 従業員 社員 メンバー 研究者 多く 相次 人材 経営陣 複数 役員 創業者ら 人々",
     unsure="可能性 検討 噂 うわさ 模様 かもしれ とみられ 観測 もし 場合 要求 求め 迫 意欲 交渉 推測 憶測 示唆 脅 打診 "
     "れば",
-    denied_after="ない なかった ません 否定 ぬ 拒否 せず わけでは",
+    denied_after="ない なかった ません 否定 ぬ 拒否 せず わけでは 気はな",
     board="取締役",
     titles="CEO CTO COO CFO 最高 責任者 社長 会長 取締役 責任 部長 代表 プレジデント サイエンティスト 役員 長",
     interim="暫定 臨時 代行",
@@ -451,7 +452,8 @@ PLACES = (
 OTHER_ORGANIZATIONS = (
     "微软 微軟 谷歌 特斯拉 亚马逊 亞馬遜 苹果公司 蘋果公司 英伟达 輝達 脸书 斯坦福 史丹佛 伯克利 安索匹克 "
     "マイクロソフト グーグル テスラ アンソロピック アンスロピック アップル アマゾン メタ エヌビディア スタンフォード "
-    "ゴールドマン 마이크로소프트 구글 테슬라 앤트로픽 앤스로픽 앤쓰로픽 애플 아마존 메타 엔비디아 골드만 스탠퍼드 "
+    "インスタカート ゴールドマン "
+    "마이크로소프트 구글 테슬라 앤트로픽 앤스로픽 앤쓰로픽 애플 아마존 메타 엔비디아 골드만 인스타카트 스탠퍼드 "
     "딥마인드 리프모션 스페이스X SSI xAI DeepMind Goldman Salesforce SpaceX Stanford Berkeley Harvard Twitter "
     "Neuralink Inflection Character Meta"
 )

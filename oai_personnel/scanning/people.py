@@ -31,6 +31,10 @@ def is_unspaced(spelling: str) -> bool:
     return _UNSPACED_LETTER.search(spelling) is not None
 
 
+#: Endings that Korean puts to a name.
+_ENDINGS = "은는이가을를의도와과에로씨"
+
+
 class Mention(NamedTuple):
     """A person at a place of a line.
 
@@ -123,18 +127,21 @@ def unspaced_mentions(line: str, spellings: Spellings) -> Iterator[tuple[int, in
     if spellings.pattern is None:
         return
     for match in spellings.pattern.finditer(line):
-        start, end, text = match.start(), match.end(), match.group()
-        before, after = line[start - 1 : start], line[end : end + 1]
-        if (before and before in _DOTS) or (after and after in _DOTS):
-            continue
-        if "ァ" <= text[0] <= "ヺ" and (_katakana(before) or _katakana(after)):
-            continue
-        if "가" <= text[0] <= "힣" and (
-            "가" <= before <= "힣"
-            or (len(text) < 3 and "가" <= after <= "힣" and after not in "은는이가을를의도와과에로씨")
-        ):
-            continue
-        yield start, end, fold_name(text)
+        if is_whole(line, match.start(), match.end()):
+            yield match.start(), match.end(), fold_name(match.group())
+
+
+def is_whole(line: str, start: int, end: int) -> bool:
+    """Whether a name in a script without blanks is no part of a longer word."""
+    first, before, after = line[start], line[start - 1 : start], line[end : end + 1]
+    if (before and before in _DOTS) or (after and after in _DOTS):
+        return False
+    if "ァ" <= first <= "ヺ":
+        return not (_katakana(before) or _katakana(after))
+    if "가" <= first <= "힣":
+        is_long = end - start > 2
+        return not ("가" <= before <= "힣") and (is_long or not ("가" <= after <= "힣") or after in _ENDINGS)
+    return True
 
 
 def _katakana(letter: str) -> bool:

@@ -23,6 +23,10 @@ _ADJACENT = re.compile(r"[ \u00a0]([^\W\d_][^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 
 
+#: How long a clause may be between the parts of a separable verb, in letters.
+_CLAUSE = 260
+_STOP = re.compile(r"[;!?]|(?<![0-9])\.(?:\s|$)")
+_CLOSES = re.compile(r"\s?(?:[.,;:!?)“”\"–—]|$|und\b|sowie\b)")
 _START: Callable[[Any], int] = itemgetter(0)
 
 
@@ -233,36 +237,32 @@ def _following(text: str, end: int, count: int) -> list[tuple[str, int]]:
 
 def _cue_at(one: Line, entry: Entry, start: int, end: int) -> int:
     for cue in entry.cues:
-        last = end
-        if cue.rest:
-            gap = cue.rest[0] == "…"
-            wanted = cue.rest[1:] if gap else cue.rest
-            last = _reached(one.text, end, wanted, 120 if gap else 4)
+        is_open = cue.rest[:1] == ("…",)
+        last = _closed(one.text, end, cue.rest[-1]) if is_open else _reached(one.text, end, cue.rest)
         if last:
             one.hits.append(Hit(start, last, cue, one.text[start:last]))
             return 0 if "…" in cue.rest else last
     return 0
 
 
-def _reached(text: str, end: int, wanted: tuple[str, ...], reach: int) -> int:
-    """Where the wanted words end, which begin within reach in the same clause; 0 if they do not."""
-    place = 0
+def _reached(text: str, end: int, wanted: tuple[str, ...]) -> int:
+    """Where the wanted words end, which follow at once; 0 if they do not."""
+    for match in islice(WORD.finditer(text, end, end + 40), len(wanted)):
+        if text[end : match.start()].strip(" \u00a0'’-") or key(match.group()) != wanted[0]:
+            return 0
+        wanted, end = wanted[1:], match.end()
+    return 0 if wanted else end
+
+
+def _closed(text: str, end: int, wanted: str) -> int:
+    """Where a separable verb ends whose last part closes the clause, as in "trat gestern zurück."; 0 if none does."""
     start = end
-    for match in WORD.finditer(text, end, end + reach + 60):
-        between = text[start : match.start()]
-        if (
-            (place == 0 and match.start() - end > reach)
-            or any(sign in between for sign in ".;!?")
-            or (reach < 10 and between.strip(" \u00a0'’-"))
-        ):
+    for match in WORD.finditer(text, end, end + _CLAUSE):
+        if _STOP.search(text, start, match.start()):
             return 0
         start = match.end()
-        if key(match.group()) == wanted[place]:
-            place += 1
-            if place == len(wanted):
-                return match.end()
-        elif place or reach < 10:
-            return 0
+        if key(match.group()) == wanted and _CLOSES.match(text, start):
+            return start
     return 0
 
 
@@ -286,7 +286,7 @@ def _find_unspaced(one: Line, spellings: Spellings, months: list[tuple[int, int,
                 one.hits.append(Hit(start, end, cue, match.group()))
         if entry.weekday:
             months.append((start, end, entry))
-        if entry.flags:
+        if entry.flags and ("organization" not in entry.flags or people.is_whole(text, start, end)):
             one.marks.append(Mark(start, end, entry.flags))
     one.marks.sort(key=lambda mark: mark.start)
     one.hits.sort(key=lambda hit: hit.start)

@@ -16,6 +16,7 @@ from oai_personnel.scanning.reading import Hit, Line, Mark, at, sentences, withi
 from oai_personnel.scanning.subjects import DIRECT_OBJECT, EASTERN, VERB_LAST, people_of
 
 _OUT_OF_BOARD = re.compile(r"[会회직]?\s?(?:から|を|に|에서|에|를|을|直|メンバー)")
+_GERMAN_BOARD_AFTER = re.compile(r"(?:aus dem|in den|in das|ins)\s\S{0,12}$")
 _GERMAN_BOARD = re.compile(r"(?:aus|dem|in den|im)\s\S{0,12}$")
 _BOARD_AFTER = re.compile(
     r"(?:\s\S+){0,5}\s(?:from|off|du|del|de la|au|a la|al)(?:\s\S+){0,2}\s"
@@ -62,9 +63,11 @@ def statements(line: Line, before: list[str]) -> Iterator[Statement]:
                 before[:] = [named[0].who]
             continue
         sentence = Sentence(line, start, end)
-        for hit in sentence.hits:
-            yield from _stated(sentence, hit, before)
-        if sentence.people:
+        said = [one for hit in sentence.hits for one in _stated(sentence, hit, before)]
+        yield from said
+        if said and line.code in VERB_LAST:
+            before[:] = [said[-1].who]
+        elif sentence.people:
             before[:] = [sentence.people[0].who]
 
 
@@ -92,6 +95,8 @@ def _elsewhere(sentence: Sentence, hit: Hit, marks: list[Mark]) -> bool:
     code, kind = sentence.code, hit.cue.kind
     if kind == "leave_started":
         return False
+    if kind == "departed" and _to_join(sentence, hit):
+        return True
     places = [mark for mark in marks if mark.flags & {"company", "place", "organization", "board"}]
     if code in VERB_LAST:
         last = within(places, hit.start - 30, hit.start)[-1:]
@@ -107,6 +112,16 @@ def _elsewhere(sentence: Sentence, hit: Hit, marks: list[Mark]) -> bool:
     if elsewhere or (came_from and (hit.cue.takes == "object" or not after or (code == "de" and kind == "joined"))):
         return kind in ("joined", "founded") or elsewhere or hit.cue.takes == "object" or code == "zh"
     return kind == "joined" and not after and code in ("en", "fr", "es") and _unknown_place(sentence, hit)
+
+
+def _to_join(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the clause goes on with joining the company: "left the bank to join OpenAI" leaves another one."""
+    following = [one for one in within(sentence.hits, hit.end, hit.end + 100) if one.cue.kind == "joined"]
+    if not following or any("company" in m.flags for m in within(sentence.marks, hit.end, hit.end + 12)):
+        return False
+    last = sentence.code in VERB_LAST
+    begun, end = (following[0].start - 20, following[0].end) if last else (following[0].end, following[0].end + 15)
+    return any("company" in mark.flags for mark in within(sentence.marks, max(begun, hit.end), end))
 
 
 def _unknown_place(sentence: Sentence, hit: Hit) -> bool:
@@ -127,7 +142,8 @@ def _anchored(sentence: Sentence, hit: Hit, marks: list[Mark]) -> bool:
         near = within(marks, hit.start - 30, hit.start)
     else:
         near = within(marks, hit.start - 60 if sentence.code in ("de", "fr") else hit.end, hit.end + 60)
-    return any(mark.flags & wanted for mark in near)
+    ends = hit.cue.kind == "returned" and sentence.line.text[hit.end : hit.end + 1] in (".", ",", "。", "，", "")
+    return ends or any(mark.flags & wanted for mark in near)
 
 
 def _kind(sentence: Sentence, hit: Hit, marks: list[Mark]) -> str:
@@ -149,10 +165,14 @@ def _of_board(sentence: Sentence, hit: Hit, marks: list[Mark]) -> bool:
     if code == "de":
         ahead = [mark for mark in boards if mark.end <= hit.start]
         return any(_GERMAN_BOARD.search(text, max(0, m.start - 20), m.start) for m in ahead) or any(
-            hit.start < mark.start < hit.end for mark in boards
+            mark.start < hit.end or _GERMAN_BOARD_AFTER.search(text, max(0, mark.start - 22), mark.start)
+            for mark in boards
+            if mark.start > hit.start
         )
     after = [mark for mark in boards if mark.start >= hit.end]
     if code == "zh":
+        if any(hit.start - 3 <= m.end <= hit.start and "从" in text[max(0, m.start - 12) : m.start] for m in boards):
+            return True
         return any(mark.start <= hit.end + 12 and "被" not in text[hit.end : mark.start] for mark in after)
     return any(_BOARD_AFTER.fullmatch(text, hit.end, mark.start) for mark in after)
 

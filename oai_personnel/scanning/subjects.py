@@ -15,7 +15,7 @@ VERB_LAST = ("ja", "ko")
 _MOST = 12
 DIRECT_OBJECT = re.compile(r"\s?(?:を|을|를)")
 _TOPIC = re.compile(r"\s?(?:は|が|も|은|는|이|가|도|역시)")
-_BESIDE = re.compile(r"\s?(?:외에|외|のほか|以外|とは別|を除)")
+_BESIDE = re.compile(r"\s?(?:외에|외|のほか|以外|とは別|を除|と共に|とともに|와 함께|과 함께)")
 _TITLE_AFTER = re.compile(
     r"^(?:氏|さん|CEO|CTO|COO|씨|사장|부사장|대표|최고\S{2,8}|社長|最高\S{4,8}?者|[(（][^()（）]{1,30}[)）]|\s)+"
 )
@@ -186,13 +186,16 @@ def _verb_last(sentence: Sentence, hit: Hit, clause: int, left: list[Mention], b
         return _row(sentence, [one for one in left if one.start <= last.start], forward=False)
     if any("others" in m.flags for m in ahead):
         return []
-    earlier = within(sentence.people, hit.start - 2 * REACH, hit.start)
+    earlier = within(sentence.people, hit.start - 2 * REACH, hit.start)[-_MOST:]
+    earlier = [one for one in earlier if not _BESIDE.match(_after(sentence, one))]
     if any("pronouns" in m.flags for m in ahead):
         return [earlier[0].who] if earlier else before[:1]
     if earlier:
         return [earlier[-1].who]
     if later := within(sentence.people, hit.end, hit.end + 80):
         return [later[0].who]
+    if hit.cue.kind == "leave_started":
+        return []
     begun = max(sentence.start, hit.start - 60)
     return before[:1] if not sentence.people and not _SUBJECT_MARK.search(sentence.line.text, begun, hit.start) else []
 
