@@ -53,10 +53,14 @@ _ROLE = (
     "研究员|研究員|工程师|工程師|科学家|科學家|负责人|負責人|总监|總監|副总裁|副總裁|主管|经理|經理|创始人|創始人|教授|博士|顾问|顧問|"
     "执行官|執行官|首席.{2,4}官|聘请了?|聘請了?|任命了?|招募了?|招揽了?|挖来了?|由|和|与|與|及|、|，|^"
 )
+_AFTER_NAME = (
+    "离|離|辞|辭|加入|加盟|入职|入職|宣布|宣佈|表示|已|将|將|于|於|也|在|称|稱|和|与|與|及|担任|擔任|出任"
+    "|接任|升任|等|被|遭|曾|仍|是"
+)
 _ROLE_BEFORE = re.compile(f"(?:{_ROLE})$")
 _HAN_NAME = re.compile(
     rf"(?:(?<=[员員师師家人监監裁管理授士问問官由聘请請命募揽来了和与與及、，。:：]))?(?P<name>[{_HAN_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=离|離|辞|辭|加入|加盟|入职|入職|宣布|宣佈|表示|已|将|將|于|於|也|在|称|稱|和|与|與|及|、|，|。|（|\(|担任|擔任|出任|接任|升任|等|$|\s)"
+    rf"(?={_AFTER_NAME}|[、，。（(\s]|$)"
 )
 _NO_HAN_NAME = frozenset(
     """
@@ -71,7 +75,7 @@ _KATAKANA = r"ァ-ヺー"
 _EASTERN_NEW = re.compile(
     rf"[{_KATAKANA}]{{1,16}}(?:[・＝][{_KATAKANA}A-Z]{{1,16}}){{1,3}}"
     rf"|(?:[{_KATAKANA}]{{2,16}}|[\u4e00-\u9fff]{{2,5}}?)(?=氏|さん)"
-    r"|[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,7}){1,3}"
+    rf"|[\u4e00-\u9fff]{{1,6}}(?:[·•・][\u4e00-\u9fff]{{1,7}}?){{1,3}}(?=[^\u4e00-\u9fff]|$|{_AFTER_NAME})"
 )
 _HANGUL_NEW = re.compile(
     r"(?<![가-힣])(?P<two>(?![월년일시분명등]\s)[가-힣]{1,6} [가-힣]{2,6})(?=\s?\([A-Z])"
@@ -124,8 +128,10 @@ def _may_be_name(line: str, token: re.Match[str], begun: bool, code: str) -> boo
         return word.isupper()
     if not word[0].isupper() or (word.isupper() and word not in ("II", "III")):
         return False
+    if begun and len(word) < 4 and word not in ("Inc", "Ltd", "Co"):
+        return True
     entry = lexicon(code).get(key(word))
-    if entry is not None and (entry.flags or entry.weekday or entry.cues):
+    if entry is not None and not entry.month and (entry.flags or entry.weekday or entry.cues):
         return False
     if entry is not None and entry.month:
         is_date = _LED.search(line, max(0, token.start() - 6), token.start()) or _DAY.match(line, token.end())

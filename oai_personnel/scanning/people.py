@@ -23,6 +23,7 @@ _NAME_BEFORE = re.compile(
     r"|[가-힣]{1,6} [가-힣]{1,6}|[가-힣]{2,6}"
     r"|(?:(?<=[人官长長家裁师師员員事席任管者，。、和与及的\s])|^)[\u4e00-\u9fff]{2,6})\s?$"
 )
+_ROLE = re.compile(r"^[\u4e00-\u9fff]*[人官长長家裁师師员員事席任管者](?=[\u4e00-\u9fff]{2})")
 _HONORIFIC = re.compile(r"(?:氏|さん|씨)")
 
 
@@ -163,7 +164,7 @@ def introduced(line: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, st
             if beside is not None and beside.who.startswith("+"):
                 yield beside.spelling, one.who
             elif before and beside is None:
-                yield before.group().strip(), one.who
+                yield _ROLE.sub("", before.group().strip()), one.who
 
 
 def _after_honorific(line: str, end: int) -> int:

@@ -23,6 +23,7 @@ _BOARD_AFTER = re.compile(
     r"|\s(?:the\s|its\s|his\s|her\s|openai\S*\s|le\s|la\s|el\s|l['’])?(?:\S+\s)?",
     re.IGNORECASE,
 )
+_NOT_AFTER = re.compile(r"[^,.;!?]{0,45}\s(?:nicht|keineswegs)\b")
 _TEMPORARILY = re.compile(r"\b(?:tempora|vorübergehend)", re.IGNORECASE)
 _RUMOURS = frozenset("传出 傳出 据传 據傳 传闻 傳聞 盛传 盛傳 谣言 謠言".split())
 _CAPITAL = re.compile(r"\s(?:(?:the|rival|fellow|competitor|startup|la|le|a|al|à)\s){0,2}([A-Z][\w&.-]+)")
@@ -189,6 +190,8 @@ def _unsaid(sentence: Sentence, hit: Hit, clause: int, marks: list[Mark]) -> str
         return "denied"
     following = within(sentence.marks, hit.end - 2, hit.end + 15)
     if any("denied_after" in m.flags and m.start >= hit.end for m in following):
+        return "denied"
+    if code == "de" and _NOT_AFTER.match(text, hit.end, min(sentence.end, hit.end + 60)):
         return "denied"
     if code in VERB_LAST:
         return "not certain" if any("unsure" in m.flags for m in following) else ""

@@ -15,6 +15,7 @@ VERB_LAST = ("ja", "ko")
 _MOST = 12
 DIRECT_OBJECT = re.compile(r"\s?(?:を|을|를)")
 _TOPIC = re.compile(r"\s?(?:は|が|も|은|는|이|가|도|역시)")
+_ENDS_SUBJECT = re.compile(r"\s?(?:は|が|은|는|이|가)")
 _BESIDE = re.compile(r"\s?(?:외에|외|のほか|以外|とは別|を除|と共に|とともに|와 함께|과 함께)")
 _TITLE_AFTER = re.compile(
     r"^(?:氏|さん|CEO|CTO|COO|씨|사장|부사장|대표|최고\S{2,8}|社長|最高\S{4,8}?者|[(（][^()（）]{1,30}[)）]|\s)+"
@@ -141,7 +142,10 @@ def _joined(sentence: Sentence, start: int, end: int) -> bool:
     flags = {flag for mark in within(sentence.marks, start, end) for flag in mark.flags}
     if flags & {"announce", "first_person", "unsure", "passive", "denied"}:
         return False
-    return bool(_JOINED_EAST.search(text)) if sentence.code in EASTERN else "joining" in flags or "," in text
+    if sentence.code in EASTERN:
+        is_topic = sentence.code != "zh" and _ENDS_SUBJECT.match(_TITLE_AFTER.sub("", text))
+        return bool(_JOINED_EAST.search(text)) and not is_topic
+    return "joining" in flags or "," in text
 
 
 def _carried(sentence: Sentence, hit: Hit, clause: int, marks: list[Mark], before: list[str]) -> list[str]:

@@ -149,7 +149,9 @@ def language_of(line: str, otherwise: str = "") -> str:
             return "zh"
         if _OTHER_SCRIPT.search(line):
             return "other"
-    words = set(line[:240].lower().replace("’", " ").replace("'", " ").split())
+    if otherwise in ("zh", "ja", "ko"):
+        otherwise = "en"  # a line in Latin letters in such a text, most often a quotation
+    words = {key(match.group()) for match in WORD.finditer(line, 0, 240)}
     if otherwise in _common() and len(words & _common()[otherwise]) > 3:
         return otherwise
     counts = {code: len(words & common) for code, common in _common().items()}
@@ -163,9 +165,10 @@ def language_of(line: str, otherwise: str = "") -> str:
 @lru_cache(maxsize=1)
 def _common() -> dict[str, frozenset[str]]:
     """By language: its commonest words and the single words of its cues, as they are compared."""
-    found = {code: set(words.split()) for code, words in OTHERS.items()}
+    found = {code: {key(word) for word in words.split()} for code, words in OTHERS.items()}
     for code, one in LANGUAGES.items():
         if one.common:
             cues = [cue for table in (one.subject, one.object) for text in table.values() for cue in expand(text)]
-            found[code] = {*one.common.split(), *(cue for cue in cues if len(cue) > 3 and " " not in cue)}
+            single = {cue.removesuffix("*") for cue in cues if " " not in cue}
+            found[code] = {*map(key, one.common.split()), *(cue for cue in single if len(cue) > 3)}
     return {code: frozenset(words) for code, words in found.items()}
