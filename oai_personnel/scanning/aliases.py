@@ -9,7 +9,7 @@ from oai_personnel.names import fold_name
 from oai_personnel.scanning import people
 from oai_personnel.scanning.new_names import new_names
 from oai_personnel.scanning.people import Mention, Spellings
-from oai_personnel.scanning.reading import Line, at, is_alone, sentences, within
+from oai_personnel.scanning.reading import Line, at, is_alone, within
 from oai_personnel.scanning.words import WORD, key
 
 
@@ -56,7 +56,7 @@ def _new_mentions(one: Line, known: Reference) -> list[Mention]:
     """New names in the sentences that hold a cue."""
     found: list[Mention] = []
     barred = {"organization", "others", "titles"} if one.code == "ko" else {"organization"}
-    for start, end in sentences(one):
+    for start, end in one.sentences():
         if at(one.hits, start) == at(one.hits, end):
             continue
         for first, last, name in new_names(one.text, start, end, one.code, known):

@@ -59,7 +59,19 @@ class Hit(NamedTuple):
 class Line:
     """A line that is not empty, and what stands in it."""
 
-    __slots__ = ("code", "dates", "head", "hits", "marks", "mentions", "number", "parts", "text", "unsure")
+    __slots__ = (
+        "code",
+        "dates",
+        "head",
+        "hits",
+        "marks",
+        "mentions",
+        "number",
+        "parts",
+        "text",
+        "unsure",
+        "_sentences",
+    )
 
     def __init__(self, number: int, text: str, code: str) -> None:
         self.number, self.text, self.code = number, text, code
@@ -70,20 +82,13 @@ class Line:
         self.parts: list[tuple[int, int, str]] = []
         self.dates: list[dates.Found] = []
         self.head = 0
+        self._sentences: list[tuple[int, int]] | None = None
 
-
-def read(text: str, known: Reference, published: date | None = None) -> list[Line]:
-    """Lines with their cues, dates and known people; `enter_aliases` adds whom the text itself makes known."""
-    text = unicodedata.normalize("NFC", text)
-    lines: list[Line] = []
-    code = language_of(text[:3000])
-    reader = _Reader(known, published)
-    for raw in text.splitlines():
-        if stripped := raw.strip():
-            one = Line(len(lines) + 1, stripped, language_of(stripped, code))
-            reader.read(one)
-            lines.append(one)
-    return lines
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end, behind the head."""
+        if self._sentences is None:
+            self._sentences = _sentences(self)
+        return self._sentences
 
 
 @lru_cache(maxsize=32)
@@ -124,8 +129,8 @@ class _Words(dict[str, Value | None]):
         return found
 
 
-class _Reader:
-    """Reads the lines of one text."""
+class Reader:
+    """Reads one text: its lines, and what stands in them."""
 
     def __init__(self, known: Reference, published: date | None) -> None:
         self.known, self.published = known, published
@@ -133,17 +138,25 @@ class _Reader:
         self.beginnings: dict[str, _Words[Entry]] = {}
         self.flags: dict[str, _Words[set[str]]] = {}
 
-    def read(self, one: Line) -> None:
-        """Enter what stands in a line."""
+    def lines(self, text: str) -> list[Line]:
+        """Lines with their cues, dates and known people; `enter_aliases` adds whom the text itself makes known."""
+        text = unicodedata.normalize("NFC", text)
+        code = language_of(text[:3000])
+        found: list[Line] = []
+        for raw in text.splitlines():
+            if stripped := raw.strip():
+                found.append(Line(len(found) + 1, stripped, language_of(stripped, code)))
+                self._read(found[-1])
+        return found
+
+    def _read(self, one: Line) -> None:
         text, code = one.text, one.code
-        if code not in self.flags:
+        if code not in self.beginnings:
             self.beginnings[code] = _Words(_beginnings(code, self.known), genitives=code == "de")
-            self.flags[code] = _Words(_flags(code))
         words = self.beginnings[code]
-        lowered = _lowered(text)
         months: list[tuple[int, int, Entry]] = []
         covered = 0
-        found = [(m.start(), m.end(), e) for m in WORD.finditer(lowered) if (e := words[m.group()]) is not None]
+        found = [(m.start(), m.end(), e) for m in WORD.finditer(_lowered(text)) if (e := words[m.group()]) is not None]
         for start, end, entry in found:
             if start < covered:
                 continue
@@ -156,21 +169,23 @@ class _Reader:
                 covered = _cue_at(one, entry, start, end) or covered
             if (entry.month or entry.weekday) and (capital or code in ("fr", "es")):
                 months.append((start, end, entry))
-        if one.hits and not is_eastern(code):
-            self._find_marks(one, lowered, {start for start, _, _ in months if start})
         if not text.isascii():
             _find_unspaced(one, self.spellings, months)
         _find_dates(one, months, self.published)
 
-    def _find_marks(self, one: Line, lowered: str, dated: set[int]) -> None:
-        """Enter the words of the table in the sentences that hold a cue."""
-        flags = self.flags[one.code]
-        for begun, stop in sentences(one):
+    def enter_words(self, one: Line) -> None:
+        """Enter the words of the table in the sentences that hold a cue: last, as they are many."""
+        if is_eastern(one.code):
+            return
+        if one.code not in self.flags:
+            self.flags[one.code] = _Words(_flags(one.code))
+        flags, text, lowered = self.flags[one.code], one.text, _lowered(one.text)
+        for begun, stop in one.sentences():
             if at(one.hits, begun) < at(one.hits, stop):
                 one.marks += [
                     Mark(match.start(), match.end(), found)
                     for match in WORD.finditer(lowered, begun, stop)
-                    if (found := flags[match.group()]) and match.start() not in dated
+                    if (found := flags[match.group()]) and not (match.group() == "may" and text[match.start()] == "M")
                 ]
         one.marks.sort(key=_START)
 
@@ -355,8 +370,7 @@ _SHORTENED = re.compile(
 _ORDINAL = re.compile(r"(?<![0-9])[0-9]{1,2}$")
 
 
-def sentences(one: Line) -> list[tuple[int, int]]:
-    """Where the sentences of a line begin and end."""
+def _sentences(one: Line) -> list[tuple[int, int]]:
     found = []
     start = one.head
     for match in _END.finditer(one.text, start):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from oai_personnel.scanning.clauses import REACH, Sentence
 from oai_personnel.scanning.dates import Found
-from oai_personnel.scanning.reading import Hit, Line, Mark, at, sentences, within
+from oai_personnel.scanning.reading import Hit, Line, Mark, at, within
 from oai_personnel.scanning.subjects import DIRECT_OBJECT, EASTERN, VERB_LAST, people_of
 
 _OUT_OF_BOARD = re.compile(r"[会회직]?\s?(?:から|を|に|에서|에|를|을|直|メンバー)")
@@ -58,7 +58,7 @@ class Statement(NamedTuple):
 
 def statements(line: Line, before: list[str]) -> Iterator[Statement]:
     """What the sentences of a line say; `before`: whom the last sentence was about, which is kept up to date."""
-    for start, end in sentences(line):
+    for start, end in line.sentences():
         if at(line.hits, start) == at(line.hits, end):
             if named := within(line.mentions, start, end):
                 before[:] = [named[0].who]

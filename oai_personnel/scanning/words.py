@@ -151,7 +151,10 @@ def language_of(line: str, otherwise: str = "") -> str:
             return "other"
     if otherwise in ("zh", "ja", "ko"):
         otherwise = "en"  # a line in Latin letters in such a text, most often a quotation
-    words = {key(match.group()) for match in WORD.finditer(line, 0, 240)}
+    if line.isascii():
+        words = set(line[:160].lower().split())
+    else:
+        words = {key(match.group()) for match in WORD.finditer(line, 0, 240)}
     if otherwise in _common() and len(words & _common()[otherwise]) > 3:
         return otherwise
     counts = {code: len(words & common) for code, common in _common().items()}
