@@ -111,7 +111,7 @@ def _candidates(one: Line, aliases: _Aliases) -> list[tuple[int, int, set[str]]]
             word = key(match.group())
             if word in aliases.new and match.group()[0].isupper() and is_alone(one, *match.span()):
                 found.append((*match.span(), aliases.words[word]))
-    if not one.text.isascii():
+    if people.has_unspaced(one.text):
         for start, end, folded in people.unspaced_mentions(one.text, aliases.unspaced):
             found.append((start, end, aliases.unspaced.owners[folded]))
     return sorted(found, key=lambda item: item[:2])

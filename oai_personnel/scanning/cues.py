@@ -10,79 +10,7 @@ To add a language: one more `Language` in `LANGUAGES`, and a few of its commones
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Language(NamedTuple):
-    """What is known of a language.
-
-    Attributes
-    ----------
-    code, name : str
-    common : str
-        Its commonest short words, by which a text in it is recognised; none if its script tells.
-    subject : dict of str to str
-        By kind of event: words whose subject is the person ("left").
-    object : dict of str to str
-        By kind of event: words whose object is the person ("fired").
-    of : str
-        Words that lead from a noun to the person: "the departure of".
-    by : str
-        Words that lead to whoever did it.
-    passive : str
-        Words that make the person the subject of a word of `object`.
-    joining : str
-        Words that join people into one subject.
-    breaks : str
-        Words that begin a new clause.
-    relative : str
-        Words that begin a clause about the person just named.
-    pronouns : str
-        Words for a person named before.
-    first_person : str
-        Words by which somebody who is quoted means himself.
-    others : str
-        Words for people who are not named.
-    denied, unsure : str
-        Words that deny an event, and words that leave it open.
-    denied_after : str
-        The same, where they follow the word of the event.
-    board, titles, interim : str
-        Words for a board, a title, a title for the time being.
-    announce : str
-        Words for saying so: a date beside them is the day of the announcement.
-    months, weekdays : str
-        Names in order, each with its short forms: ``january|jan``; Monday is the first weekday.
-    last, this : str
-        Words that place a month in the year before that of publication, or in the same one.
-    """
-
-    code: str
-    name: str
-    common: str
-    subject: dict[str, str]
-    object: dict[str, str]
-    of: str = ""
-    by: str = ""
-    passive: str = ""
-    joining: str = ""
-    breaks: str = ""
-    relative: str = ""
-    pronouns: str = ""
-    first_person: str = ""
-    others: str = ""
-    denied: str = ""
-    unsure: str = ""
-    denied_after: str = ""
-    board: str = ""
-    titles: str = ""
-    interim: str = ""
-    announce: str = ""
-    months: str = ""
-    weekdays: str = ""
-    last: str = ""
-    this: str = ""
-
+from oai_personnel.scanning.languages import Language
 
 ENGLISH = Language(
     "en",
@@ -104,7 +32,7 @@ ENGLISH = Language(
     },
     object={
         "departed": "fire(d|s), firing, oust(|s|ed|ing|er), dismiss(|es|ed|ing|al), remov(ed|al|es|ing), "
-        "sack(ed|ing), poach(|es|ed|ing), push(ed|es) out, forced out, let go, lost, loses",
+        "sack(ed|ing), poach(|es|ed|ing), push(ed|es) out, forced out, let go, part(|s|ed|ing) ways with, lost, loses",
         "joined": "hir(e|es|ed|ing), recruit(|s|ed|ing), brought (on|in), bring(s|ing) (on|in), welcom(ed|es|ing)",
         "founded": "cofounded by*, founded by*",
         "returned": "reinstat(e|es|ed|ing|ement), rehir(e|es|ed|ing), welcomed back",
@@ -119,11 +47,11 @@ ENGLISH = Language(
     relative="who whom whose which",
     pronouns="he she they his her their him them himself herself",
     first_person="i i'm i've we my our me us",
-    others="executives employees researchers staff staffers people members leaders others several many some dozens "
-    "half founders cofounders workers officials engineers scientists three two four five six seven eight nine team",
+    others="executives employees researchers staff staffers members leaders others several many some dozens "
+    "half founders cofounders workers officials engineers scientists three two four five six seven eight nine",
     denied="not never no deny denied denies denying denial refuse refused rather cannot can't nor neither without "
     "refuted instead declined rejected failed t",
-    unsure="reportedly rumored rumoured rumor rumors rumour rumours considering consider considers considered mulling "
+    unsure="reportedly rumored rumoured rumor rumors rumour rumours considering consider considers considered mulling thinking "
     "mulls allegedly might could may if effort efforts speculation speculated threatened threaten threatening "
     "threatens unless whether poised urged called asked demanded demanding likely possible possibly potential "
     "exploring weighing weighed supposedly purportedly talks tried attempted plotted wanted offered offer",

@@ -38,6 +38,9 @@ _HEAD = re.compile(
 )
 
 
+_MAY_BE_HEAD = re.compile(r"[(（\[【〔]|日\s?[电電讯訊消–—-]")
+
+
 class Found(NamedTuple):
     """A date in a line.
 
@@ -146,7 +149,7 @@ def dateline_end(line: str) -> int:
     >>> [dateline_end(head) for head in heads]
     [34, 0, 10]
     """
-    match = _HEAD.match(line, 0, 160)
+    match = _HEAD.match(line, 0, 160) if _MAY_BE_HEAD.search(line, 0, 110) else None
     if not match:
         iso = _ISO.match(line)
         return iso.end() if iso and iso[4] and not line[iso.end() :].lstrip().startswith((":", "：")) else 0

@@ -40,9 +40,9 @@ _LEADS_TO_PLACE = frozenset("at for from to into joined join joins joining via c
 _UPPER = "".join(
     c for c in map(chr, (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))) if c.isupper()
 )
-_NAME_WORD = rf"[{_UPPER}][^\W\d_{UNSPACED}]*(?:[-’'][^\W\d_{UNSPACED}]+)*"
+_NAME_REST = rf"[^\W\d_{UNSPACED}]*(?:[-’'][^\W\d_{UNSPACED}]+)*"
 _RUN = re.compile(
-    rf"(?<![\w’'-]){_NAME_WORD}(?:(?:\.\s?|[ \u00a0])(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,3}}{_NAME_WORD}){{1,7}}"
+    rf"[{_UPPER}](?<![\w’'-].){_NAME_REST}(?:(?:\.\s?|[ \u00a0])(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,3}}[{_UPPER}]{_NAME_REST}){{1,7}}"
 )
 _HAN_SURNAMES = (
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖田董潘袁蔡蒋蔣余于杜叶葉"

@@ -27,6 +27,11 @@ _ROLE = re.compile(r"^[\u4e00-\u9fff]*[人官长長家裁师師员員事席任�
 _HONORIFIC = re.compile(r"(?:氏|さん|씨)")
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script without blanks."""
+    return not text.isascii() and _UNSPACED_LETTER.search(text) is not None
+
+
 def is_unspaced(spelling: str) -> bool:
     """Whether a spelling is in a script without blanks."""
     return _UNSPACED_LETTER.search(spelling) is not None

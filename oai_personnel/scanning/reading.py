@@ -141,7 +141,7 @@ class Reader:
     def lines(self, text: str) -> list[Line]:
         """Lines with their cues, dates and known people; `enter_aliases` adds whom the text itself makes known."""
         text = unicodedata.normalize("NFC", text)
-        code = language_of(text[:3000])
+        code = language_of(text[:3000]) or "en"
         found: list[Line] = []
         for raw in text.splitlines():
             if stripped := raw.strip():
@@ -169,7 +169,7 @@ class Reader:
                 covered = _cue_at(one, entry, start, end) or covered
             if (entry.month or entry.weekday) and (capital or code in ("fr", "es")):
                 months.append((start, end, entry))
-        if not text.isascii():
+        if people.has_unspaced(text):
             _find_unspaced(one, self.spellings, months)
         _find_dates(one, months, self.published)
 

@@ -25,6 +25,8 @@ _BOARD_AFTER = re.compile(
 )
 _NOT_AFTER = re.compile(r"[^,.;!?]{0,45}\s(?:nicht|keineswegs)\b")
 _TEMPORARILY = re.compile(r"\b(?:tempora|vorübergehend)", re.IGNORECASE)
+_ORIGIN = re.compile(r"\b(?:from|von|aus|desde|de|depuis)\s(?:\w+\s)?$")
+_RUMOUR_FIRST = re.compile(r"有?[传傳](?![统統])")
 _RUMOURS = frozenset("传出 傳出 据传 據傳 传闻 傳聞 盛传 盛傳 谣言 謠言".split())
 _CAPITAL = re.compile(r"\s(?:(?:the|rival|fellow|competitor|startup|la|le|a|al|à)\s){0,2}([A-Z][\w&.-]+)")
 
@@ -105,6 +107,9 @@ def _elsewhere(sentence: Sentence, hit: Hit, marks: list[Mark]) -> bool:
             return False
         return kind != "departed" or bool(DIRECT_OBJECT.match(sentence.line.text, last[0].end))
     after = within(places, hit.end, hit.end + (40 if code == "zh" else 70))
+    if kind != "departed":
+        text = sentence.line.text
+        after = [mark for mark in after if not _ORIGIN.search(text, max(hit.end, mark.start - 20), mark.start)]
     ahead = within(places, hit.start - 40, hit.start)
     elsewhere = bool(after) and "organization" in after[0].flags
     if kind == "departed":
@@ -198,6 +203,8 @@ def _unsaid(sentence: Sentence, hit: Hit, clause: int, marks: list[Mark]) -> str
     near = within(marks, hit.start - (20 if code == "zh" else 80), hit.start)
     if code == "zh":
         near += [m for m in within(sentence.marks, hit.start - 40, hit.start) if text[m.start : m.end] in _RUMOURS]
+        if _RUMOUR_FIRST.match(text, sentence.start) and hit.start - sentence.start < 40:
+            return "not certain"
     elif kind == "sub":
         above = sentence.marks_in(parent, hit.start - 90, hit.start)
         if any("denied" in m.flags for m in above):

@@ -8,7 +8,8 @@ from itertools import product
 from typing import NamedTuple
 
 from oai_personnel.names import fold_name
-from oai_personnel.scanning.cues import COMPANY, LANGUAGES, OTHER_ORGANIZATIONS, OTHERS, PLACES, Language
+from oai_personnel.scanning.cues import COMPANY, LANGUAGES, OTHER_ORGANIZATIONS, OTHERS, PLACES
+from oai_personnel.scanning.languages import Language
 
 #: Scripts that put no blank between words, or glue endings to names.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -152,7 +153,7 @@ def language_of(line: str, otherwise: str = "") -> str:
     if otherwise in ("zh", "ja", "ko"):
         otherwise = "en"  # a line in Latin letters in such a text, most often a quotation
     if line.isascii():
-        words = set(line[:160].lower().split())
+        words = set(WORD.findall(line[:160].lower()))
     else:
         words = {key(match.group()) for match in WORD.finditer(line, 0, 240)}
     if otherwise in _common() and len(words & _common()[otherwise]) > 3:
