@@ -50,7 +50,7 @@ ENGLISH = Language(
     others="executives employees researchers staff staffers members leaders others several many some dozens "
     "half founders cofounders workers officials engineers scientists three two four five six seven eight nine",
     denied="not never no deny denied denies denying denial refuse refused rather cannot can't nor neither without "
-    "refuted instead declined rejected failed t",
+    "refuted instead declined rejected failed t false untrue",
     unsure="reportedly rumored rumoured rumor rumors rumour rumours considering consider considers considered mulling thinking "
     "mulls allegedly might could may if effort efforts speculation speculated threatened threaten threatening "
     "threatens unless whether poised urged called asked demanded demanding likely possible possibly potential "
@@ -109,7 +109,7 @@ GERMAN = Language(
     first_person="ich mein meine meinen wir mich unser",
     others="mitarbeiter mitarbeitern mitarbeiterinnen fuhrungskrafte fuhrungskraften beschaftigte mehrere viele "
     "zahlreiche einige forscher grunder mitgrunder vorstandsmitglieder vorstandsmitglied leute menschen kollegen",
-    denied="nicht kein keine keinen nie dementiert dementierte dementi bestreitet bestritt weder ohne statt",
+    denied="nicht kein keine keinen nie dementiert dementierte dementi bestreitet bestritt weder ohne statt falsch unwahr",
     unsure="konnte konnten angeblich gerucht geruchte geruchten erwagt erwog durfte moglicherweise vielleicht wenn "
     "falls soll sollen drohte drohten forderte forderten fordert forderung spekulationen wollte mochte droht drohen "
     "versuch versuchte uberlegt denkt",
@@ -166,7 +166,7 @@ FRENCH = Language(
     first_person="je j ai mon ma nous notre me m",
     others="dirigeants employes salaries chercheurs membres plusieurs personnes cadres collaborateurs fondateurs "
     "cofondateurs departs ingenieurs autres equipes",
-    denied="ne n pas jamais dement dementi nie non aucun aucune sans refuse ni refute plutot",
+    denied="ne n pas jamais dement dementi nie non aucun aucune sans faux refuse ni refute plutot",
     unsure="pourrait pourraient serait seraient envisage envisagerait envisageait rumeur rumeurs aurait auraient si "
     "peut-etre songe menace menacent menacaient reflechit eventuel eventuelle eventuellement possible tentative "
     "discussions exigeait reclamait",
@@ -221,7 +221,7 @@ SPANISH = Language(
     first_person="yo he mi mis me nosotros nuestro",
     others="directivos ejecutivos empleados investigadores personas consejeros trabajadores varios fundadores "
     "cofundadores altos cargos miembros muchos salidas fundador",
-    denied="no nunca niega nego desmiente desmintio sin ni tampoco negado rechaza rechazo",
+    denied="no nunca niega falso nego desmiente desmintio sin ni tampoco negado rechaza rechazo",
     unsure="podria podrian rumores rumor estaria habria considera consideraba supuestamente presuntamente si quizas "
     "quiza posible posiblemente amenazo amenazaron amenazan amenazaban baraja sopesa intento conversaciones negocia "
     "especula especulacion piden pedian exigieron",

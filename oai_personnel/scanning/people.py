@@ -99,9 +99,16 @@ class Spellings:
 
 @lru_cache(maxsize=4)
 def known_spellings(known: Reference) -> Spellings:
-    """All spellings of the dataset's people."""
+    """All spellings of the dataset's people; in scripts without blanks the family name too, if one person has it."""
     rows = [*known.tables["people"], *known.tables["names"]]
-    return Spellings((row["name"], row["person_id"]) for row in rows)
+    spellings = [(row["name"], row["person_id"]) for row in rows]
+    owners: dict[str, set[str]] = {}
+    for spelling, who in spellings:
+        family = parts_of(spelling)[1]
+        if len(family) > 2 and is_unspaced(family):
+            owners.setdefault(family, set()).add(who)
+    known_once = [(family, next(iter(found))) for family, found in owners.items() if len(found) == 1]
+    return Spellings(dict.fromkeys([*spellings, *known_once]))
 
 
 @lru_cache(maxsize=4)

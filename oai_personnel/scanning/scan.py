@@ -32,6 +32,7 @@ _FITS = {
     "appointed": ("appointed", "interim"),
     "interim": ("interim", "appointed"),
     "leave_started": ("leave_started",),
+    "leave_ended": ("leave_ended",),
 }
 _COUNTED = "people|employees|staff|researchers|founders|co-?founders|members|engineers|executives"
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oai_personnel.scanning.clauses import REACH, Sentence
+from oai_personnel.scanning.cues import LANGUAGES
 from oai_personnel.scanning.dates import Found
 from oai_personnel.scanning.reading import Hit, Line, Mark, at, within
 from oai_personnel.scanning.subjects import DIRECT_OBJECT, EASTERN, VERB_LAST, people_of
 
-_OUT_OF_BOARD = re.compile(r"[会회직]?\s?(?:から|を|に|에서|에|를|을|直|メンバー)")
+_OUT_OF_BOARD = re.compile(r"[会회직]?\s?(?:から|を|에서|를|을|メンバー)")
+_ONTO_BOARD = re.compile(r"[会회직]?\s?(?:に|へ|에|メンバー)")
 _GERMAN_BOARD_AFTER = re.compile(r"(?:aus dem|in den|in das|ins)\s\S{0,12}$")
 _GERMAN_BOARD = re.compile(r"(?:aus|dem|in den|im)\s\S{0,12}$")
 _BOARD_AFTER = re.compile(
@@ -28,7 +30,7 @@ _TEMPORARILY = re.compile(r"\b(?:tempora|vorübergehend)", re.IGNORECASE)
 _ORIGIN = re.compile(r"\b(?:from|von|aus|desde|de|depuis)\s(?:\w+\s)?$")
 _RUMOUR_FIRST = re.compile(r"有?[传傳](?![统統])")
 _RUMOURS = frozenset("传出 傳出 据传 據傳 传闻 傳聞 盛传 盛傳 谣言 謠言".split())
-_CAPITAL = re.compile(r"\s(?:(?:the|rival|fellow|competitor|startup|la|le|a|al|à)\s){0,2}([A-Z][\w&.-]+)")
+_CAPITAL = re.compile(r"\s(?:(?:the|rival|fellow|competitor|startup|la|le|a|al|à)\s){0,2}([A-Z][\w&.-]*)")
 
 
 class Statement(NamedTuple):
@@ -65,6 +67,8 @@ def statements(line: Line, before: list[str]) -> Iterator[Statement]:
             if named := within(line.mentions, start, end):
                 before[:] = [named[0].who]
             continue
+        if at(line.mentions, start) == at(line.mentions, end) and not _may_go_on(line, start, end, before):
+            continue
         sentence = Sentence(line, start, end)
         said = [one for hit in sentence.hits for one in _stated(sentence, hit, before)]
         yield from said
@@ -72,6 +76,14 @@ def statements(line: Line, before: list[str]) -> Iterator[Statement]:
             before[:] = [said[-1].who]
         elif sentence.people:
             before[:] = [sentence.people[0].who]
+
+
+def _may_go_on(line: Line, start: int, end: int, before: list[str]) -> bool:
+    """Whether a sentence that names nobody may be about the person before it."""
+    if not before or line.code not in LANGUAGES:
+        return False
+    is_open = line.code in ("es", *VERB_LAST)
+    return is_open or any("pronouns" in mark.flags for mark in within(line.marks, start, end))
 
 
 def _stated(sentence: Sentence, hit: Hit, before: list[str]) -> Iterator[Statement]:
@@ -156,6 +168,9 @@ def _kind(sentence: Sentence, hit: Hit, marks: list[Mark]) -> str:
     kind = hit.cue.kind
     if kind == "appointed" and any("interim" in mark.flags for mark in within(marks, hit.start - 60, hit.end + 60)):
         return "interim"
+    if kind == "leave_started":
+        back = [one for one in within(sentence.hits, hit.start - 40, hit.start) if one.cue.kind == "returned"]
+        return "leave_ended" if back else kind
     is_temporary = _TEMPORARILY.search(sentence.line.text, max(0, hit.start - 25), hit.start)
     return "leave_started" if kind == "departed" and hit.cue.takes == "subject" and is_temporary else kind
 
@@ -167,7 +182,9 @@ def _of_board(sentence: Sentence, hit: Hit, marks: list[Mark]) -> bool:
     code, text = sentence.code, sentence.line.text
     boards = [mark for mark in within(marks, hit.start - 80, hit.end + 40) if "board" in mark.flags]
     if code in VERB_LAST:
-        return any(hit.start - 15 <= m.start < hit.start and _OUT_OF_BOARD.match(text, m.end) for m in boards)
+        led = _OUT_OF_BOARD if hit.cue.kind == "departed" else _ONTO_BOARD
+        takes = hit.cue.takes == "subject" or code == "ja"  # 이사회에서 해임: the board did it
+        return takes and any(hit.start - 15 <= m.start < hit.start and led.match(text, m.end) for m in boards)
     if code == "de":
         ahead = [mark for mark in boards if mark.end <= hit.start]
         return any(_GERMAN_BOARD.search(text, max(0, m.start - 20), m.start) for m in ahead) or any(
@@ -205,7 +222,7 @@ def _unsaid(sentence: Sentence, hit: Hit, clause: int, marks: list[Mark]) -> str
         near += [m for m in within(sentence.marks, hit.start - 40, hit.start) if text[m.start : m.end] in _RUMOURS]
         if _RUMOUR_FIRST.match(text, sentence.start) and hit.start - sentence.start < 40:
             return "not certain"
-    elif kind == "sub":
+    elif kind == "sub" or (kind == "relative" and code in ("es", "fr")):
         above = sentence.marks_in(parent, hit.start - 90, hit.start)
         if any("denied" in m.flags for m in above):
             return "denied"
