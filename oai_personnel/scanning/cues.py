@@ -51,7 +51,8 @@ ENGLISH = Language(
     "half founders cofounders workers officials engineers scientists three two four five six seven eight nine",
     denied="not never no deny denied denies denying denial refuse refused rather cannot can't nor neither without "
     "refuted instead declined rejected failed t false untrue",
-    unsure="reportedly rumored rumoured rumor rumors rumour rumours considering consider considers considered mulling thinking "
+    unsure="reportedly rumored rumoured rumor rumors rumour rumours considering consider considers "
+    "considered mulling thinking "
     "mulls allegedly might could may if effort efforts speculation speculated threatened threaten threatening "
     "threatens unless whether poised urged called asked demanded demanding likely possible possibly potential "
     "exploring weighing weighed supposedly purportedly talks tried attempted plotted wanted offered offer",
@@ -109,7 +110,8 @@ GERMAN = Language(
     first_person="ich mein meine meinen wir mich unser",
     others="mitarbeiter mitarbeitern mitarbeiterinnen fuhrungskrafte fuhrungskraften beschaftigte mehrere viele "
     "zahlreiche einige forscher grunder mitgrunder vorstandsmitglieder vorstandsmitglied leute menschen kollegen",
-    denied="nicht kein keine keinen nie dementiert dementierte dementi bestreitet bestritt weder ohne statt falsch unwahr",
+    denied="nicht kein keine keinen nie dementiert dementierte dementi bestreitet bestritt weder ohne "
+    "statt falsch unwahr",
     unsure="konnte konnten angeblich gerucht geruchte geruchten erwagt erwog durfte moglicherweise vielleicht wenn "
     "falls soll sollen drohte drohten forderte forderten fordert forderung spekulationen wollte mochte droht drohen "
     "versuch versuchte uberlegt denkt",

@@ -60,6 +60,7 @@ class Line:
     """A line that is not empty, and what stands in it."""
 
     __slots__ = (
+        "_sentences",
         "code",
         "dates",
         "head",
@@ -70,7 +71,6 @@ class Line:
         "parts",
         "text",
         "unsure",
-        "_sentences",
     )
 
     def __init__(self, number: int, text: str, code: str) -> None:
