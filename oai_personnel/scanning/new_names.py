@@ -42,7 +42,8 @@ _UPPER = "".join(
 )
 _NAME_REST = rf"[^\W\d_{UNSPACED}]*(?:[-’'][^\W\d_{UNSPACED}]+)*"
 _RUN = re.compile(
-    rf"[{_UPPER}](?<![\w’'-].){_NAME_REST}(?:(?:\.\s?|[ \u00a0])(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,3}}[{_UPPER}]{_NAME_REST}){{1,7}}"
+    rf"[{_UPPER}](?<![\w’'-].){_NAME_REST}"
+    rf"(?:(?:\.\s?|[ \u00a0])(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,3}}[{_UPPER}]{_NAME_REST}){{1,7}}"
 )
 _HAN_SURNAMES = (
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖田董潘袁蔡蒋蔣余于杜叶葉"
