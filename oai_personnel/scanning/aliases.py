@@ -9,7 +9,7 @@ from oai_personnel.names import fold_name
 from oai_personnel.scanning import people
 from oai_personnel.scanning.new_names import new_names
 from oai_personnel.scanning.people import Mention, Spellings
-from oai_personnel.scanning.reading import Line, at, is_alone, sentences, within
+from oai_personnel.scanning.reading import Line, at, is_alone, within
 from oai_personnel.scanning.words import WORD, key
 
 
@@ -33,6 +33,13 @@ class _Aliases(NamedTuple):
     new: set[str]
     unspaced: Spellings
 
+    def owner(self, mention: Mention) -> str:
+        """Whom a mention means, seen from the whole text."""
+        if not mention.who.startswith("+"):
+            return mention.who
+        owners = self.unspaced.owners.get(fold_name(mention.spelling), set())
+        return self.who.get(mention.who) or (next(iter(owners)) if len(owners) == 1 else mention.who)
+
 
 def enter_aliases(lines: list[Line], known: Reference) -> None:
     """Enter new names, the spellings that the text introduces, and parts of names that it gives in full."""
@@ -49,13 +56,15 @@ def _new_mentions(one: Line, known: Reference) -> list[Mention]:
     """New names in the sentences that hold a cue."""
     found: list[Mention] = []
     barred = {"organization", "others", "titles"} if one.code == "ko" else {"organization"}
-    for start, end in sentences(one):
+    for start, end in one.sentences():
         if at(one.hits, start) == at(one.hits, end):
             continue
         for first, last, name in new_names(one.text, start, end, one.code, known):
             if first < one.head or _overlaps(one.mentions, first, last) or _overlaps(found[-3:], first, last):
                 continue
-            if not any(mark.flags & barred for mark in within(one.marks, first - 20, last) if mark.end > first):
+            inside = [mark for mark in within(one.marks, first - 20, last) if mark.end > first]
+            if not any(mark.flags & barred and (mark.start <= first or one.code == "ko") for mark in inside):
+                one.marks = [mark for mark in one.marks if mark not in inside] if inside else one.marks
                 found.append(Mention(first, last, people.recognised(name, known), name))
     return found
 
@@ -102,7 +111,7 @@ def _candidates(one: Line, aliases: _Aliases) -> list[tuple[int, int, set[str]]]
             word = key(match.group())
             if word in aliases.new and match.group()[0].isupper() and is_alone(one, *match.span()):
                 found.append((*match.span(), aliases.words[word]))
-    if not one.text.isascii():
+    if people.has_unspaced(one.text):
         for start, end, folded in people.unspaced_mentions(one.text, aliases.unspaced):
             found.append((start, end, aliases.unspaced.owners[folded]))
     return sorted(found, key=lambda item: item[:2])
@@ -112,7 +121,7 @@ def _enter(one: Line, aliases: _Aliases, last: dict[str, str]) -> None:
     """Enter the aliases of a line; `last`: who was meant last by each part of a name, which is kept up to date."""
     if not one.mentions and not one.parts and not one.hits:
         return
-    entered = [mention._replace(who=aliases.who.get(mention.who, mention.who)) for mention in one.mentions]
+    entered = [mention._replace(who=aliases.owner(mention)) for mention in one.mentions]
     made: list[Mention] = []
     place = 0
     for start, end, owners in _candidates(one, aliases):

@@ -55,11 +55,11 @@ class Sentence:
 
     def clause_at(self, place: int) -> int:
         """The clause that holds a place."""
-        return self._ids[max(0, bisect_right(self.starts, place) - 1)]
+        return self._ids[bisect_right(self.starts, place) - 1]
 
     def begun(self, place: int) -> int:
         """Where the piece of a clause that holds a place begins."""
-        return self.starts[max(0, bisect_right(self.starts, place) - 1)]
+        return self.starts[bisect_right(self.starts, place) - 1]
 
     def marks_in(self, clause: int, start: int, end: int) -> list[Mark]:
         """Words of the table in a stretch of a clause."""

@@ -10,79 +10,7 @@ To add a language: one more `Language` in `LANGUAGES`, and a few of its commones
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Language(NamedTuple):
-    """What is known of a language.
-
-    Attributes
-    ----------
-    code, name : str
-    common : str
-        Its commonest short words, by which a text in it is recognised; none if its script tells.
-    subject : dict of str to str
-        By kind of event: words whose subject is the person ("left").
-    object : dict of str to str
-        By kind of event: words whose object is the person ("fired").
-    of : str
-        Words that lead from a noun to the person: "the departure of".
-    by : str
-        Words that lead to whoever did it.
-    passive : str
-        Words that make the person the subject of a word of `object`.
-    joining : str
-        Words that join people into one subject.
-    breaks : str
-        Words that begin a new clause.
-    relative : str
-        Words that begin a clause about the person just named.
-    pronouns : str
-        Words for a person named before.
-    first_person : str
-        Words by which somebody who is quoted means himself.
-    others : str
-        Words for people who are not named.
-    denied, unsure : str
-        Words that deny an event, and words that leave it open.
-    denied_after : str
-        The same, where they follow the word of the event.
-    board, titles, interim : str
-        Words for a board, a title, a title for the time being.
-    announce : str
-        Words for saying so: a date beside them is the day of the announcement.
-    months, weekdays : str
-        Names in order, each with its short forms: ``january|jan``; Monday is the first weekday.
-    last, this : str
-        Words that place a month in the year before that of publication, or in the same one.
-    """
-
-    code: str
-    name: str
-    common: str
-    subject: dict[str, str]
-    object: dict[str, str]
-    of: str = ""
-    by: str = ""
-    passive: str = ""
-    joining: str = ""
-    breaks: str = ""
-    relative: str = ""
-    pronouns: str = ""
-    first_person: str = ""
-    others: str = ""
-    denied: str = ""
-    unsure: str = ""
-    denied_after: str = ""
-    board: str = ""
-    titles: str = ""
-    interim: str = ""
-    announce: str = ""
-    months: str = ""
-    weekdays: str = ""
-    last: str = ""
-    this: str = ""
-
+from oai_personnel.scanning.languages import Language
 
 ENGLISH = Language(
     "en",
@@ -104,7 +32,7 @@ ENGLISH = Language(
     },
     object={
         "departed": "fire(d|s), firing, oust(|s|ed|ing|er), dismiss(|es|ed|ing|al), remov(ed|al|es|ing), "
-        "sack(ed|ing), poach(|es|ed|ing), push(ed|es) out, forced out, let go, lost, loses",
+        "sack(ed|ing), poach(|es|ed|ing), push(ed|es) out, forced out, let go, part(|s|ed|ing) ways with, lost, loses",
         "joined": "hir(e|es|ed|ing), recruit(|s|ed|ing), brought (on|in), bring(s|ing) (on|in), welcom(ed|es|ing)",
         "founded": "cofounded by*, founded by*",
         "returned": "reinstat(e|es|ed|ing|ement), rehir(e|es|ed|ing), welcomed back",
@@ -119,11 +47,12 @@ ENGLISH = Language(
     relative="who whom whose which",
     pronouns="he she they his her their him them himself herself",
     first_person="i i'm i've we my our me us",
-    others="executives employees researchers staff staffers people members leaders others several many some dozens "
-    "half founders cofounders workers officials engineers scientists three two four five six seven eight nine team",
+    others="executives employees researchers staff staffers members leaders others several many some dozens "
+    "half founders cofounders workers officials engineers scientists three two four five six seven eight nine",
     denied="not never no deny denied denies denying denial refuse refused rather cannot can't nor neither without "
-    "refuted instead declined rejected failed t",
-    unsure="reportedly rumored rumoured rumor rumors rumour rumours considering consider considers considered mulling "
+    "refuted instead declined rejected failed t false untrue",
+    unsure="reportedly rumored rumoured rumor rumors rumour rumours considering consider considers "
+    "considered mulling thinking "
     "mulls allegedly might could may if effort efforts speculation speculated threatened threaten threatening "
     "threatens unless whether poised urged called asked demanded demanding likely possible possibly potential "
     "exploring weighing weighed supposedly purportedly talks tried attempted plotted wanted offered offer",
@@ -150,9 +79,10 @@ GERMAN = Language(
         "ausgeschieden, (scheidet|schied|schieden) … aus, gekundigt, kundigung, hor(t|te|en) … auf, aufgehort, gehen "
         "getrennte wege, getrennte wege gehen, den hut nimmt, nimmt den hut, (steigt|stieg) … aus, ausgestiegen, "
         "abschied, verabschiede(t|te|n), wechselt(|e|en), gewechselt, trennung, trennen sich, geht … von bord, "
-        "austritt",
+        "austritt, (wirft|warf) … hin, hingeworfen",
         "joined": "(trat|tritt|traten) … bei, beigetreten, (stiess|stosst) … zu, (schliesst|schloss) sich … an, "
-        "angeschlossen, eingestiegen, (kam|kommt) … zu openai, anheuer(t|te|n), heuert(|e) … an",
+        "angeschlossen, eingestiegen, (kam|kommt) … zu openai, (zieht|ziehen|zog|zogen) … ein, "
+        "anheuer(t|te|n), heuert(|e) … an",
         "founded": "mitgegrundet*, grundete*, gegrundet*, mitbegrundet*, mitgrundete*, mitbegrundete*",
         "returned": "kehrt(|e|en) … zuruck, zuruckgekehrt, zuruckkehrt(|e|en), zuruckkehren, ruckkehr(|en), "
         "(kam|kommt) … wieder, (kam|kommt) … zuruck",
@@ -164,10 +94,10 @@ GERMAN = Language(
         "abzusetzen, setzte … ab, rauswurf(|s), abberufen, abberufung, verliert, verlor, abgeworben, abwerbung, wirbt "
         "… ab, warb … ab, rausschmiss, hinausgeworfen",
         "joined": "eingestellt, einstellung, stellt(|e) … ein, (holt|holte) … zu, angeworben, verpflichtet, "
-        "(heuert|heuerte) … an, (wirbt|warb) … an, angeheuert",
+        "(heuert|heuerte) … an, (wirbt|warb) … an, angeheuert*",
         "returned": "wiedereinstellung, wiedereinsetzung, wiedereingesetzt, wieder eingesetzt, wiedereingestellt, "
         "zuruckgeholt, holte … zuruck, wieder eingestellt",
-        "appointed": "ernannt(|e), ernenn(t|en|ung), befordert(|e), beforderung, berufen, berief, berufung, "
+        "appointed": "ernannt(|e), ernenn(t|en|ung), befordert(|e), beforderung, berufen, berief, beruft, berufung, "
         "nachfolger(|in|s), nachfolge, benannt, erhoben, abgelost von, abgelost durch, ersetzt durch, ersetzt von",
     },
     of="von des der vom durch",
@@ -180,11 +110,12 @@ GERMAN = Language(
     first_person="ich mein meine meinen wir mich unser",
     others="mitarbeiter mitarbeitern mitarbeiterinnen fuhrungskrafte fuhrungskraften beschaftigte mehrere viele "
     "zahlreiche einige forscher grunder mitgrunder vorstandsmitglieder vorstandsmitglied leute menschen kollegen",
-    denied="nicht kein keine keinen nie dementiert dementierte dementi bestreitet bestritt weder ohne statt",
+    denied="nicht kein keine keinen nie dementiert dementierte dementi bestreitet bestritt weder ohne "
+    "statt falsch unwahr",
     unsure="konnte konnten angeblich gerucht geruchte geruchten erwagt erwog durfte moglicherweise vielleicht wenn "
     "falls soll sollen drohte drohten forderte forderten fordert forderung spekulationen wollte mochte droht drohen "
     "versuch versuchte uberlegt denkt",
-    board="vorstand vorstands verwaltungsrat verwaltungsrats aufsichtsrat aufsichtsrats vorstandsposten",
+    board="vorstand vorstands verwaltungsrat verwaltungsrats aufsichtsrat aufsichtsrats vorstandsposten gremium",
     titles="chef ceo cto coo cfo direktor direktorin prasident prasidentin leiter leiterin chefwissenschaftler posten "
     "position rolle chief officer vorsitz leitung amt fuhrung stelle",
     interim="interimistisch interims interimschef interimsceo kommissarisch vorubergehend",
@@ -237,7 +168,7 @@ FRENCH = Language(
     first_person="je j ai mon ma nous notre me m",
     others="dirigeants employes salaries chercheurs membres plusieurs personnes cadres collaborateurs fondateurs "
     "cofondateurs departs ingenieurs autres equipes",
-    denied="ne n pas jamais dement dementi nie non aucun aucune sans refuse ni refute plutot",
+    denied="ne n pas jamais dement dementi nie non aucun aucune sans faux refuse ni refute plutot",
     unsure="pourrait pourraient serait seraient envisage envisagerait envisageait rumeur rumeurs aurait auraient si "
     "peut-etre songe menace menacent menacaient reflechit eventuel eventuelle eventuellement possible tentative "
     "discussions exigeait reclamait",
@@ -278,7 +209,7 @@ SPANISH = Language(
         "expuls(ado|ada|o), cesad(o|a), cese, echaron, pierde, perdio, apart(ado|ada)",
         "joined": "fich(a|o|ado|ada|ar|aje), contrat(a|o|ado|ada|ar), recluta, recluto, incorpora a",
         "founded": "fundada por*, cofundada por*, fundado por*",
-        "returned": "readmit(io|ido|ida|ir), restitu(ido|yo), restablecido, recontrat(o|ado)",
+        "returned": "readmit(io|ido|ida|ir), restitu(ido|yo), restablecido, recontrat(o|ado), reincorporad(o|a)",
         "appointed": "nombr(ado|ada|o|a|ar|amiento), design(ado|ada|o|a), ascend(ido|ida|io), elegid(o|a), eligio, "
         "promovid(o|a), sustituid(o|a) por, reemplazad(o|a) por, relevad(o|a) por",
     },
@@ -292,7 +223,7 @@ SPANISH = Language(
     first_person="yo he mi mis me nosotros nuestro",
     others="directivos ejecutivos empleados investigadores personas consejeros trabajadores varios fundadores "
     "cofundadores altos cargos miembros muchos salidas fundador",
-    denied="no nunca niega nego desmiente desmintio sin ni tampoco negado rechaza rechazo",
+    denied="no nunca niega falso nego desmiente desmintio sin ni tampoco negado rechaza rechazo",
     unsure="podria podrian rumores rumor estaria habria considera consideraba supuestamente presuntamente si quizas "
     "quiza posible posiblemente amenazo amenazaron amenazan amenazaban baraja sopesa intento conversaciones negocia "
     "especula especulacion piden pedian exigieron",
@@ -379,7 +310,7 @@ JAPANESE = Language(
     others="幹部 従業員 社員 メンバー 研究者 多く 相次 人材 経営陣 複数 役員 創業者ら 人々",
     unsure="可能性 検討 噂 うわさ 模様 かもしれ とみられ 観測 もし 場合 要求 求め 迫 意欲 交渉 推測 憶測 示唆 脅 打診 "
     "れば",
-    denied_after="ない なかった ません 否定 ぬ 拒否 せず わけでは",
+    denied_after="ない なかった ません 否定 ぬ 拒否 せず わけでは 気はな",
     board="取締役",
     titles="CEO CTO COO CFO 最高 責任者 社長 会長 取締役 責任 部長 代表 プレジデント サイエンティスト 役員 長",
     interim="暫定 臨時 代行",
@@ -451,7 +382,8 @@ PLACES = (
 OTHER_ORGANIZATIONS = (
     "微软 微軟 谷歌 特斯拉 亚马逊 亞馬遜 苹果公司 蘋果公司 英伟达 輝達 脸书 斯坦福 史丹佛 伯克利 安索匹克 "
     "マイクロソフト グーグル テスラ アンソロピック アンスロピック アップル アマゾン メタ エヌビディア スタンフォード "
-    "ゴールドマン 마이크로소프트 구글 테슬라 앤트로픽 앤스로픽 앤쓰로픽 애플 아마존 메타 엔비디아 골드만 스탠퍼드 "
+    "インスタカート ゴールドマン "
+    "마이크로소프트 구글 테슬라 앤트로픽 앤스로픽 앤쓰로픽 애플 아마존 메타 엔비디아 골드만 인스타카트 스탠퍼드 "
     "딥마인드 리프모션 스페이스X SSI xAI DeepMind Goldman Salesforce SpaceX Stanford Berkeley Harvard Twitter "
     "Neuralink Inflection Character Meta"
 )

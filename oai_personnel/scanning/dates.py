@@ -15,6 +15,8 @@ _EASTERN = re.compile(
     rf"(?:({_YEAR})\s?[年년]\s?)?(1[0-2]|0?[1-9])\s?[月월](?:\s?份)?(?:\s?([12][0-9]|3[01]|0?[1-9])\s?[日号號일])?"
     rf"|({_YEAR})\s?[年년](?:도)?|([12][0-9]|3[01]|0?[1-9])\s?[日일](?![間间간内內本前後后常])"
 )
+_DAY_FIRST = re.compile(rf"(3[01]|[12][0-9]|0?[1-9])\.\s?(1[0-2]|0?[1-9])\.\s?({_YEAR}|[0-9]{{2}})(?![0-9.])")
+_HAN_MONTH = re.compile("(?<![一二三四五六七八九十])(十[一二]|[一二三四五六七八九])(月)")
 _YEAR_ALONE = re.compile(rf"({_YEAR})(?![0-9年년%-]|[.,/][0-9])")
 _DAY_BEFORE = re.compile(r"(?<![0-9])(3[01]|[12][0-9]|0?[1-9])(?:\.|er|º|st|nd|rd|th)?\s(?:de\s|of\s|d[’'])?$")
 _AFTER = re.compile(
@@ -34,6 +36,9 @@ _HEAD = re.compile(
     rf"|(?:{_PLACE}[,，]?\s)?[^()（）\n]{{0,40}}\([^)\n]{{2,40}}\)\s?(?:[-–—]+|(?=[A-Z]))"
     r"|[^\n。，,]{2,30}?[0-9]{1,2}\s?日\s?(?:电|電|讯|訊|消息|[-–—]+))"
 )
+
+
+_MAY_BE_HEAD = re.compile(r"[(（\[【〔]|日\s?[电電讯訊消–—-]")
 
 
 class Found(NamedTuple):
@@ -66,6 +71,8 @@ def numeric(line: str, published: date | None) -> list[Found]:
     found: list[Found] = []
     eastern = not line.isascii()
     taken = 0
+    if eastern:
+        line = _HAN_MONTH.sub(_in_digits, line)
     for digits in _DIGITS.finditer(line):
         start = digits.start()
         before = line[start - 1 : start]
@@ -74,6 +81,9 @@ def numeric(line: str, published: date | None) -> list[Found]:
         if match := _ISO.match(line, start):
             if before != ".":
                 found.append(_made(start, match.end(), line, match[1], match[3], match[4], published))
+        elif before != "." and (match := _DAY_FIRST.match(line, start)):
+            year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+            found.append(_made(start, match.end(), line, year, match[2], match[1], published))
         elif eastern and (match := _EASTERN.match(line, start)):
             year, month, day = match[1] or match[4], match[2], match[3] or match[5]
             found.append(_made(start, match.end(), line, year, month, day, published))
@@ -82,6 +92,12 @@ def numeric(line: str, published: date | None) -> list[Found]:
         if found:
             taken = found[-1].end
     return found
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A month in Chinese numerals in digits, as long as it was."""
+    number = "一二三四五六七八九十".index(match[1][-1]) + 1 + (10 if len(match[1]) > 1 else 0)
+    return f"{number}{match[2]}" if len(str(number)) == len(match[1]) else match[0]
 
 
 def merged(named: list[Found], others: list[Found]) -> list[Found]:
@@ -133,7 +149,7 @@ def dateline_end(line: str) -> int:
     >>> [dateline_end(head) for head in heads]
     [34, 0, 10]
     """
-    match = _HEAD.match(line, 0, 160)
+    match = _HEAD.match(line, 0, 160) if _MAY_BE_HEAD.search(line, 0, 110) else None
     if not match:
         iso = _ISO.match(line)
         return iso.end() if iso and iso[4] and not line[iso.end() :].lstrip().startswith((":", "：")) else 0
@@ -162,7 +178,7 @@ def _year_of(before: str, month: str | None, day: str | None, published: date) -
         one = published if int(day) <= published.day else published.replace(day=1) - timedelta(days=1)
         return str(one.year), [f"{one.month:02d}", f"{int(day):02d}"]
     cells = [f"{int(cell):02d}" for cell in (month, day) if cell]
-    if _LAST.search(before) and int(month) != published.month and re.search("[年해]|작년", before):
+    if _LAST.search(before) and re.search("[年해]|작년", before):
         return str(published.year - 1), cells
     ahead = (int(month) - published.month) % 12
     soon = ahead <= 1 and bool(day) and not _LAST.search(before)

@@ -40,9 +40,10 @@ _LEADS_TO_PLACE = frozenset("at for from to into joined join joins joining via c
 _UPPER = "".join(
     c for c in map(chr, (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))) if c.isupper()
 )
-_NAME_WORD = rf"[{_UPPER}][^\W\d_{UNSPACED}]*(?:[-’'][^\W\d_{UNSPACED}]+)*"
+_NAME_REST = rf"[^\W\d_{UNSPACED}]*(?:[-’'][^\W\d_{UNSPACED}]+)*"
 _RUN = re.compile(
-    rf"(?<![\w’'-]){_NAME_WORD}(?:(?:\.\s?|[ \u00a0])(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,3}}{_NAME_WORD}){{1,7}}"
+    rf"[{_UPPER}](?<![\w’'-].){_NAME_REST}"
+    rf"(?:(?:\.\s?|[ \u00a0])(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,3}}[{_UPPER}]{_NAME_REST}){{1,7}}"
 )
 _HAN_SURNAMES = (
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖田董潘袁蔡蒋蔣余于杜叶葉"
@@ -53,10 +54,14 @@ _ROLE = (
     "研究员|研究員|工程师|工程師|科学家|科學家|负责人|負責人|总监|總監|副总裁|副總裁|主管|经理|經理|创始人|創始人|教授|博士|顾问|顧問|"
     "执行官|執行官|首席.{2,4}官|聘请了?|聘請了?|任命了?|招募了?|招揽了?|挖来了?|由|和|与|與|及|、|，|^"
 )
+_AFTER_NAME = (
+    "离|離|辞|辭|加入|加盟|入职|入職|宣布|宣佈|表示|已|将|將|于|於|也|在|称|稱|和|与|與|及|担任|擔任|出任"
+    "|接任|升任|此前|先前|日前|隨後|随后|则|則|又|还|還|等|被|遭|曾|仍|是"
+)
 _ROLE_BEFORE = re.compile(f"(?:{_ROLE})$")
 _HAN_NAME = re.compile(
     rf"(?:(?<=[员員师師家人监監裁管理授士问問官由聘请請命募揽来了和与與及、，。:：]))?(?P<name>[{_HAN_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=离|離|辞|辭|加入|加盟|入职|入職|宣布|宣佈|表示|已|将|將|于|於|也|在|称|稱|和|与|與|及|、|，|。|（|\(|担任|擔任|出任|接任|升任|等|$|\s)"
+    rf"(?={_AFTER_NAME}|[、，。（(\s]|$)"
 )
 _NO_HAN_NAME = frozenset(
     """
@@ -71,10 +76,10 @@ _KATAKANA = r"ァ-ヺー"
 _EASTERN_NEW = re.compile(
     rf"[{_KATAKANA}]{{1,16}}(?:[・＝][{_KATAKANA}A-Z]{{1,16}}){{1,3}}"
     rf"|(?:[{_KATAKANA}]{{2,16}}|[\u4e00-\u9fff]{{2,5}}?)(?=氏|さん)"
-    r"|[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,7}){1,3}"
+    rf"|[\u4e00-\u9fff]{{1,6}}(?:[·•・][\u4e00-\u9fff]{{1,7}}?){{1,3}}(?=[^\u4e00-\u9fff]|$|{_AFTER_NAME})"
 )
 _HANGUL_NEW = re.compile(
-    r"(?<![가-힣])(?P<two>[가-힣]{1,6} [가-힣]{2,6})(?=\s?\([A-Z])"
+    r"(?<![가-힣])(?P<two>(?![월년일시분명등]\s)[가-힣]{1,6} [가-힣]{2,6})(?=\s?\([A-Z])"
     r"|(?<![가-힣])(?P<one>[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길]"
     r"[가-힣]{2})(?=\s?(?:씨|박사|교수|연구원|대표|사장|부사장|총괄|이사|CTO|CEO|COO|엔지니어)|[은는이가을를도] )"
 )
@@ -124,8 +129,10 @@ def _may_be_name(line: str, token: re.Match[str], begun: bool, code: str) -> boo
         return word.isupper()
     if not word[0].isupper() or (word.isupper() and word not in ("II", "III")):
         return False
+    if begun and len(word) < 4 and word not in ("Inc", "Ltd", "Co"):
+        return True
     entry = lexicon(code).get(key(word))
-    if entry is not None and (entry.flags or entry.weekday or entry.cues):
+    if entry is not None and not entry.month and (entry.flags or entry.weekday or entry.cues):
         return False
     if entry is not None and entry.month:
         is_date = _LED.search(line, max(0, token.start() - 6), token.start()) or _DAY.match(line, token.end())

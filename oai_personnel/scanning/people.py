@@ -23,12 +23,22 @@ _NAME_BEFORE = re.compile(
     r"|[가-힣]{1,6} [가-힣]{1,6}|[가-힣]{2,6}"
     r"|(?:(?<=[人官长長家裁师師员員事席任管者，。、和与及的\s])|^)[\u4e00-\u9fff]{2,6})\s?$"
 )
+_ROLE = re.compile(r"^[\u4e00-\u9fff]*[人官长長家裁师師员員事席任管者](?=[\u4e00-\u9fff]{2})")
 _HONORIFIC = re.compile(r"(?:氏|さん|씨)")
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script without blanks."""
+    return not text.isascii() and _UNSPACED_LETTER.search(text) is not None
 
 
 def is_unspaced(spelling: str) -> bool:
     """Whether a spelling is in a script without blanks."""
     return _UNSPACED_LETTER.search(spelling) is not None
+
+
+#: Endings that Korean puts to a name.
+_ENDINGS = "은는이가을를의도와과에로씨"
 
 
 class Mention(NamedTuple):
@@ -89,9 +99,16 @@ class Spellings:
 
 @lru_cache(maxsize=4)
 def known_spellings(known: Reference) -> Spellings:
-    """All spellings of the dataset's people."""
+    """All spellings of the dataset's people; in scripts without blanks the family name too, if one person has it."""
     rows = [*known.tables["people"], *known.tables["names"]]
-    return Spellings((row["name"], row["person_id"]) for row in rows)
+    spellings = [(row["name"], row["person_id"]) for row in rows]
+    owners: dict[str, set[str]] = {}
+    for spelling, who in spellings:
+        family = parts_of(spelling)[1]
+        if len(family) > 2 and is_unspaced(family):
+            owners.setdefault(family, set()).add(who)
+    known_once = [(family, next(iter(found))) for family, found in owners.items() if len(found) == 1]
+    return Spellings(dict.fromkeys([*spellings, *known_once]))
 
 
 @lru_cache(maxsize=4)
@@ -123,18 +140,21 @@ def unspaced_mentions(line: str, spellings: Spellings) -> Iterator[tuple[int, in
     if spellings.pattern is None:
         return
     for match in spellings.pattern.finditer(line):
-        start, end, text = match.start(), match.end(), match.group()
-        before, after = line[start - 1 : start], line[end : end + 1]
-        if (before and before in _DOTS) or (after and after in _DOTS):
-            continue
-        if "ァ" <= text[0] <= "ヺ" and (_katakana(before) or _katakana(after)):
-            continue
-        if "가" <= text[0] <= "힣" and (
-            "가" <= before <= "힣"
-            or (len(text) < 3 and "가" <= after <= "힣" and after not in "은는이가을를의도와과에로씨")
-        ):
-            continue
-        yield start, end, fold_name(text)
+        if is_whole(line, match.start(), match.end()):
+            yield match.start(), match.end(), fold_name(match.group())
+
+
+def is_whole(line: str, start: int, end: int) -> bool:
+    """Whether a name in a script without blanks is no part of a longer word."""
+    first, before, after = line[start], line[start - 1 : start], line[end : end + 1]
+    if (before and before in _DOTS) or (after and after in _DOTS):
+        return False
+    if "ァ" <= first <= "ヺ":
+        return not (_katakana(before) or _katakana(after))
+    if "가" <= first <= "힣":
+        is_long = end - start > 2
+        return not ("가" <= before <= "힣") and (is_long or not ("가" <= after <= "힣") or after in _ENDINGS)
+    return True
 
 
 def _katakana(letter: str) -> bool:
@@ -156,7 +176,7 @@ def introduced(line: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, st
             if beside is not None and beside.who.startswith("+"):
                 yield beside.spelling, one.who
             elif before and beside is None:
-                yield before.group().strip(), one.who
+                yield _ROLE.sub("", before.group().strip()), one.who
 
 
 def _after_honorific(line: str, end: int) -> int:

@@ -23,6 +23,10 @@ _ADJACENT = re.compile(r"[ \u00a0]([^\W\d_][^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 
 
+#: How long a clause may be between the parts of a separable verb, in letters.
+_CLAUSE = 260
+_STOP = re.compile(r"[;!?]|(?<![0-9])\.(?:\s|$)")
+_CLOSES = re.compile(r"\s?(?:[.,;:!?)“”\"–—]|$|und\b|sowie\b)")
 _START: Callable[[Any], int] = itemgetter(0)
 
 
@@ -55,7 +59,19 @@ class Hit(NamedTuple):
 class Line:
     """A line that is not empty, and what stands in it."""
 
-    __slots__ = ("code", "dates", "head", "hits", "marks", "mentions", "number", "parts", "text", "unsure")
+    __slots__ = (
+        "_sentences",
+        "code",
+        "dates",
+        "head",
+        "hits",
+        "marks",
+        "mentions",
+        "number",
+        "parts",
+        "text",
+        "unsure",
+    )
 
     def __init__(self, number: int, text: str, code: str) -> None:
         self.number, self.text, self.code = number, text, code
@@ -66,20 +82,13 @@ class Line:
         self.parts: list[tuple[int, int, str]] = []
         self.dates: list[dates.Found] = []
         self.head = 0
+        self._sentences: list[tuple[int, int]] | None = None
 
-
-def read(text: str, known: Reference, published: date | None = None) -> list[Line]:
-    """Lines with their cues, dates and known people; `enter_aliases` adds whom the text itself makes known."""
-    text = unicodedata.normalize("NFC", text)
-    lines: list[Line] = []
-    code = language_of(text[:3000])
-    reader = _Reader(known, published)
-    for raw in text.splitlines():
-        if stripped := raw.strip():
-            one = Line(len(lines) + 1, stripped, language_of(stripped, code))
-            reader.read(one)
-            lines.append(one)
-    return lines
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end, behind the head."""
+        if self._sentences is None:
+            self._sentences = _sentences(self)
+        return self._sentences
 
 
 @lru_cache(maxsize=32)
@@ -120,8 +129,8 @@ class _Words(dict[str, Value | None]):
         return found
 
 
-class _Reader:
-    """Reads the lines of one text."""
+class Reader:
+    """Reads one text: its lines, and what stands in them."""
 
     def __init__(self, known: Reference, published: date | None) -> None:
         self.known, self.published = known, published
@@ -129,17 +138,25 @@ class _Reader:
         self.beginnings: dict[str, _Words[Entry]] = {}
         self.flags: dict[str, _Words[set[str]]] = {}
 
-    def read(self, one: Line) -> None:
-        """Enter what stands in a line."""
+    def lines(self, text: str) -> list[Line]:
+        """Lines with their cues, dates and known people; `enter_aliases` adds whom the text itself makes known."""
+        text = unicodedata.normalize("NFC", text)
+        code = language_of(text[:3000]) or "en"
+        found: list[Line] = []
+        for raw in text.splitlines():
+            if stripped := raw.strip():
+                found.append(Line(len(found) + 1, stripped, language_of(stripped, code)))
+                self._read(found[-1])
+        return found
+
+    def _read(self, one: Line) -> None:
         text, code = one.text, one.code
-        if code not in self.flags:
+        if code not in self.beginnings:
             self.beginnings[code] = _Words(_beginnings(code, self.known), genitives=code == "de")
-            self.flags[code] = _Words(_flags(code))
         words = self.beginnings[code]
-        lowered = _lowered(text)
         months: list[tuple[int, int, Entry]] = []
         covered = 0
-        found = [(m.start(), m.end(), e) for m in WORD.finditer(lowered) if (e := words[m.group()]) is not None]
+        found = [(m.start(), m.end(), e) for m in WORD.finditer(_lowered(text)) if (e := words[m.group()]) is not None]
         for start, end, entry in found:
             if start < covered:
                 continue
@@ -152,21 +169,23 @@ class _Reader:
                 covered = _cue_at(one, entry, start, end) or covered
             if (entry.month or entry.weekday) and (capital or code in ("fr", "es")):
                 months.append((start, end, entry))
-        if one.hits and not is_eastern(code):
-            self._find_marks(one, lowered, {start for start, _, _ in months if start})
-        if not text.isascii():
+        if people.has_unspaced(text):
             _find_unspaced(one, self.spellings, months)
         _find_dates(one, months, self.published)
 
-    def _find_marks(self, one: Line, lowered: str, dated: set[int]) -> None:
-        """Enter the words of the table in the sentences that hold a cue."""
-        flags = self.flags[one.code]
-        for begun, stop in sentences(one):
+    def enter_words(self, one: Line) -> None:
+        """Enter the words of the table in the sentences that hold a cue: last, as they are many."""
+        if is_eastern(one.code):
+            return
+        if one.code not in self.flags:
+            self.flags[one.code] = _Words(_flags(one.code))
+        flags, text, lowered = self.flags[one.code], one.text, _lowered(one.text)
+        for begun, stop in one.sentences():
             if at(one.hits, begun) < at(one.hits, stop):
                 one.marks += [
                     Mark(match.start(), match.end(), found)
                     for match in WORD.finditer(lowered, begun, stop)
-                    if (found := flags[match.group()]) and match.start() not in dated
+                    if (found := flags[match.group()]) and not (match.group() == "may" and text[match.start()] == "M")
                 ]
         one.marks.sort(key=_START)
 
@@ -233,36 +252,32 @@ def _following(text: str, end: int, count: int) -> list[tuple[str, int]]:
 
 def _cue_at(one: Line, entry: Entry, start: int, end: int) -> int:
     for cue in entry.cues:
-        last = end
-        if cue.rest:
-            gap = cue.rest[0] == "…"
-            wanted = cue.rest[1:] if gap else cue.rest
-            last = _reached(one.text, end, wanted, 120 if gap else 4)
+        is_open = cue.rest[:1] == ("…",)
+        last = _closed(one.text, end, cue.rest[-1]) if is_open else _reached(one.text, end, cue.rest)
         if last:
             one.hits.append(Hit(start, last, cue, one.text[start:last]))
             return 0 if "…" in cue.rest else last
     return 0
 
 
-def _reached(text: str, end: int, wanted: tuple[str, ...], reach: int) -> int:
-    """Where the wanted words end, which begin within reach in the same clause; 0 if they do not."""
-    place = 0
+def _reached(text: str, end: int, wanted: tuple[str, ...]) -> int:
+    """Where the wanted words end, which follow at once; 0 if they do not."""
+    for match in islice(WORD.finditer(text, end, end + 40), len(wanted)):
+        if text[end : match.start()].strip(" \u00a0'’-") or key(match.group()) != wanted[0]:
+            return 0
+        wanted, end = wanted[1:], match.end()
+    return 0 if wanted else end
+
+
+def _closed(text: str, end: int, wanted: str) -> int:
+    """Where a separable verb ends whose last part closes the clause, as in "trat gestern zurück."; 0 if none does."""
     start = end
-    for match in WORD.finditer(text, end, end + reach + 60):
-        between = text[start : match.start()]
-        if (
-            (place == 0 and match.start() - end > reach)
-            or any(sign in between for sign in ".;!?")
-            or (reach < 10 and between.strip(" \u00a0'’-"))
-        ):
+    for match in WORD.finditer(text, end, end + _CLAUSE):
+        if _STOP.search(text, start, match.start()):
             return 0
         start = match.end()
-        if key(match.group()) == wanted[place]:
-            place += 1
-            if place == len(wanted):
-                return match.end()
-        elif place or reach < 10:
-            return 0
+        if key(match.group()) == wanted and _CLOSES.match(text, start):
+            return start
     return 0
 
 
@@ -286,7 +301,7 @@ def _find_unspaced(one: Line, spellings: Spellings, months: list[tuple[int, int,
                 one.hits.append(Hit(start, end, cue, match.group()))
         if entry.weekday:
             months.append((start, end, entry))
-        if entry.flags:
+        if entry.flags and ("organization" not in entry.flags or people.is_whole(text, start, end)):
             one.marks.append(Mark(start, end, entry.flags))
     one.marks.sort(key=lambda mark: mark.start)
     one.hits.sort(key=lambda hit: hit.start)
@@ -355,8 +370,7 @@ _SHORTENED = re.compile(
 _ORDINAL = re.compile(r"(?<![0-9])[0-9]{1,2}$")
 
 
-def sentences(one: Line) -> list[tuple[int, int]]:
-    """Where the sentences of a line begin and end."""
+def _sentences(one: Line) -> list[tuple[int, int]]:
     found = []
     start = one.head
     for match in _END.finditer(one.text, start):

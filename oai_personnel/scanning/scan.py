@@ -17,9 +17,9 @@ from typing import NamedTuple
 from oai_personnel import edtf
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.reference import Reference
-from oai_personnel.scanning import reading
 from oai_personnel.scanning.aliases import enter_aliases
 from oai_personnel.scanning.cues import LANGUAGES
+from oai_personnel.scanning.reading import Reader
 from oai_personnel.scanning.statements import Statement, statements
 from oai_personnel.validation.columns import COLUMNS
 from oai_personnel.validation.report import visible
@@ -32,6 +32,7 @@ _FITS = {
     "appointed": ("appointed", "interim"),
     "interim": ("interim", "appointed"),
     "leave_started": ("leave_started",),
+    "leave_ended": ("leave_ended",),
 }
 _COUNTED = "people|employees|staff|researchers|founders|co-?founders|members|engineers|executives"
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
@@ -118,10 +119,15 @@ def scan(text: str, known: Reference | None = None, published: date | None = Non
     events = _events(known)
     found = []
     before: list[str] = []
-    lines = reading.read(text, known, published)
+    reader = Reader(known, published)
+    lines = reader.lines(text)
     enter_aliases(lines, known)
     for line in lines:
-        said = list(dict.fromkeys(statements(line, before))) if line.hits else []
+        said: list[Statement] = []
+        if line.hits:
+            reader.enter_words(line)
+            said = list(dict.fromkeys(statements(line, before)))
+            line.marks.clear()
         if not line.hits and line.mentions:
             before[:] = [line.mentions[0].who]
         people: dict[str, str] = {}

@@ -15,7 +15,8 @@ VERB_LAST = ("ja", "ko")
 _MOST = 12
 DIRECT_OBJECT = re.compile(r"\s?(?:を|을|를)")
 _TOPIC = re.compile(r"\s?(?:は|が|も|은|는|이|가|도|역시)")
-_BESIDE = re.compile(r"\s?(?:외에|외|のほか|以外|とは別|を除)")
+_ENDS_SUBJECT = re.compile(r"\s?(?:は|が|은|는|이|가)")
+_BESIDE = re.compile(r"\s?(?:외에|외|のほか|以外|とは別|を除|と共に|とともに|와 함께|과 함께)")
 _TITLE_AFTER = re.compile(
     r"^(?:氏|さん|CEO|CTO|COO|씨|사장|부사장|대표|최고\S{2,8}|社長|最高\S{4,8}?者|[(（][^()（）]{1,30}[)）]|\s)+"
 )
@@ -23,6 +24,7 @@ _SUBJECT_MARK = re.compile(r"[가-힣][이가]\s|が")
 _PASSIVE_AFTER = re.compile(r"\s?(?:되|된|됐|당|された|され|さる)")
 _DESCRIBES = re.compile(r"[^，,。]{0,12}的[^，,。]{0,14}")
 _LISTED = re.compile(r"[^.!?:]{0,70}:\s?")
+_AND_OTHERS = re.compile(r"[等和与與及ら、]|など|ほか|등|및|와|과")
 _JOINED_EAST = re.compile(r"[、,，와과및도和与與及跟と]|や|하고|および")
 _BY_CUE = (" by", " par", " por", " von", " durch")
 
@@ -62,7 +64,7 @@ def people_of(sentence: Sentence, hit: Hit, clause: int, marks: list[Mark], befo
     if sentence.code == "zh" and follows and _DESCRIBES.fullmatch(sentence.line.text, hit.end, right[0].start):
         return [right[0].who]
     if left:
-        return [] if _others_between(marks, left[-1].end, hit) else _row(sentence, left, forward=False)
+        return [] if _others_between(sentence, left[-1], hit) else _row(sentence, left, forward=False)
     inverts = sentence.code in ("de", "fr", "es") and sentence.clauses[clause].kind != "relative"
     if inverts and follows and not agent and not any("pronouns" in m.flags for m in marks if m.start < hit.start):
         return _row(sentence, right, forward=True)
@@ -116,9 +118,19 @@ def _cue_between(sentence: Sentence, start: int, end: int) -> bool:
     return at(sentence.hits, start + 1) < at(sentence.hits, end)
 
 
-def _others_between(marks: list[Mark], start: int, hit: Hit) -> bool:
-    reach = 30 if hit.word.isascii() else 12
-    return any("others" in m.flags for m in within(marks, max(start, hit.start - reach), hit.start))
+def _others_between(sentence: Sentence, person: Mention, hit: Hit) -> bool:
+    """Whether others, who are not named, stand between a person and the word: neither in apposition nor joined."""
+    text = sentence.line.text
+    reach = 12 if sentence.code in EASTERN else 30
+    for mark in within(sentence.marks, max(person.end, hit.start - reach), hit.start):
+        if "others" not in mark.flags:
+            continue
+        between = text[person.end : mark.start]
+        flags = {flag for other in within(sentence.marks, person.end, mark.start) for flag in other.flags}
+        is_joined = _AND_OTHERS.search(between) if sentence.code in EASTERN else "joining" in flags
+        if not is_joined and (sentence.code in EASTERN or "," not in text[mark.end : hit.start]):
+            return True
+    return False
 
 
 def _row(sentence: Sentence, people: list[Mention], *, forward: bool) -> list[str]:
@@ -141,7 +153,10 @@ def _joined(sentence: Sentence, start: int, end: int) -> bool:
     flags = {flag for mark in within(sentence.marks, start, end) for flag in mark.flags}
     if flags & {"announce", "first_person", "unsure", "passive", "denied"}:
         return False
-    return bool(_JOINED_EAST.search(text)) if sentence.code in EASTERN else "joining" in flags or "," in text
+    if sentence.code in EASTERN:
+        is_topic = sentence.code != "zh" and _ENDS_SUBJECT.match(_TITLE_AFTER.sub("", text))
+        return bool(_JOINED_EAST.search(text)) and not is_topic
+    return "joining" in flags or "," in text
 
 
 def _carried(sentence: Sentence, hit: Hit, clause: int, marks: list[Mark], before: list[str]) -> list[str]:
@@ -173,7 +188,7 @@ def _verb_last(sentence: Sentence, hit: Hit, clause: int, left: list[Mention], b
     ahead = sentence.marks_in(clause, hit.start - REACH, hit.start)
     left = [one for one in left[-_MOST:] if not _BESIDE.match(_after(sentence, one))]
     if left:
-        if _others_between(ahead, left[-1].end, hit):
+        if _others_between(sentence, left[-1], hit):
             return []
         takes_object = hit.cue.takes == "object" and not _PASSIVE_AFTER.match(sentence.line.text, hit.end)
         wanted = DIRECT_OBJECT if takes_object else _TOPIC
@@ -186,13 +201,16 @@ def _verb_last(sentence: Sentence, hit: Hit, clause: int, left: list[Mention], b
         return _row(sentence, [one for one in left if one.start <= last.start], forward=False)
     if any("others" in m.flags for m in ahead):
         return []
-    earlier = within(sentence.people, hit.start - 2 * REACH, hit.start)
+    earlier = within(sentence.people, hit.start - 2 * REACH, hit.start)[-_MOST:]
+    earlier = [one for one in earlier if not _BESIDE.match(_after(sentence, one))]
     if any("pronouns" in m.flags for m in ahead):
         return [earlier[0].who] if earlier else before[:1]
     if earlier:
         return [earlier[-1].who]
     if later := within(sentence.people, hit.end, hit.end + 80):
         return [later[0].who]
+    if hit.cue.kind == "leave_started":
+        return []
     begun = max(sentence.start, hit.start - 60)
     return before[:1] if not sentence.people and not _SUBJECT_MARK.search(sentence.line.text, begun, hit.start) else []
 

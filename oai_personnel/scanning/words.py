@@ -8,7 +8,8 @@ from itertools import product
 from typing import NamedTuple
 
 from oai_personnel.names import fold_name
-from oai_personnel.scanning.cues import COMPANY, LANGUAGES, OTHER_ORGANIZATIONS, OTHERS, PLACES, Language
+from oai_personnel.scanning.cues import COMPANY, LANGUAGES, OTHER_ORGANIZATIONS, OTHERS, PLACES
+from oai_personnel.scanning.languages import Language
 
 #: Scripts that put no blank between words, or glue endings to names.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -18,6 +19,7 @@ _FLAGS = (
     *("unsure", "denied_after", "board", "titles", "interim", "announce"),
 )
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff]")
+_EASTERN, _LETTERS = re.compile(f"[{UNSPACED}]"), re.compile(r"[^\W\d_]")
 _HANGUL, _KANA, _HAN = re.compile("[\uac00-\ud7a3]"), re.compile("[\u3041-\u30fa]"), re.compile("[\u3400-\u9fff]")
 
 
@@ -140,32 +142,44 @@ def language_of(line: str, otherwise: str = "") -> str:
     >>> language_of("Er hat das Unternehmen verlassen und ist nicht mehr da"), language_of("他离开了公司")
     ('de', 'zh')
     """
-    if not line.isascii():
-        if _HANGUL.search(line):
-            return "ko"
-        if _KANA.search(line):
-            return "ja"
-        if _HAN.search(line):
-            return "zh"
-        if _OTHER_SCRIPT.search(line):
-            return "other"
-    words = set(line[:240].lower().replace("’", " ").replace("'", " ").split())
+    if not line.isascii() and (code := _by_script(line)):
+        return code
+    if otherwise in ("zh", "ja", "ko"):
+        otherwise = "en"  # a line in Latin letters in such a text, most often a quotation
+    if line.isascii():
+        words = set(WORD.findall(line[:160].lower()))
+    else:
+        words = {key(match.group()) for match in WORD.finditer(line, 0, 240)}
     if otherwise in _common() and len(words & _common()[otherwise]) > 3:
         return otherwise
-    counts = {code: len(words & common) for code, common in _common().items()}
+    counts = {code: len(words & common) + len(words & _cues(code)) for code, common in _common().items()}
     best = max(counts.values())
-    if best == 0 or (best == 1 and otherwise):
+    if best == 0 or (best < 2 and otherwise):
         return otherwise
     first = [code for code, count in counts.items() if count == best]
     return otherwise if otherwise in first else first[0]
 
 
+def _by_script(line: str) -> str:
+    """The language that its letters tell; empty if most are Latin."""
+    if (eastern := len(_EASTERN.findall(line, 0, 400))) and eastern * 4 >= len(_LETTERS.findall(line, 0, 400)):
+        if _HANGUL.search(line):
+            return "ko"
+        return "ja" if _KANA.search(line) else "zh"
+    return "other" if _OTHER_SCRIPT.search(line) else ""
+
+
 @lru_cache(maxsize=1)
 def _common() -> dict[str, frozenset[str]]:
     """By language: its commonest words and the single words of its cues, as they are compared."""
-    found = {code: set(words.split()) for code, words in OTHERS.items()}
-    for code, one in LANGUAGES.items():
-        if one.common:
-            cues = [cue for table in (one.subject, one.object) for text in table.values() for cue in expand(text)]
-            found[code] = {*one.common.split(), *(cue for cue in cues if len(cue) > 3 and " " not in cue)}
-    return {code: frozenset(words) for code, words in found.items()}
+    texts = OTHERS | {code: one.common for code, one in LANGUAGES.items() if one.common}
+    return {code: frozenset(map(key, text.split())) | _cues(code) for code, text in texts.items()}
+
+
+@lru_cache(maxsize=32)
+def _cues(code: str) -> frozenset[str]:
+    """The single words of a language's cues; they tell more than its short words."""
+    one = LANGUAGES.get(code)
+    tables = (one.subject, one.object) if one else ()
+    cues = [cue.removesuffix("*") for table in tables for text in table.values() for cue in expand(text)]
+    return frozenset(cue for cue in cues if " " not in cue and len(cue) > 3)
