@@ -191,7 +191,7 @@ def test_a_picture_carries_its_source(visit: Window, place: str) -> None:
         if form == "svg":
             text = content.decode("utf-8")
             assert load_events().attrs["version"] in text and "CC0" in text and "class=" not in text
-            assert "visibility=\"hidden\"" not in text and text.count("<rect") + text.count("<circle") > 1
+            assert 'visibility="hidden"' not in text and text.count("<rect") + text.count("<circle") > 1
         else:
             assert content.startswith(b"\x89PNG") and len(content) > 5000
 

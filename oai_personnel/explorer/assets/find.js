@@ -110,6 +110,13 @@ function persons(query) {
   return found.sort((a, b) => b.weight - a.weight || compare(a.person.name, b.person.name));
 }
 
+// Those whom the whole query names; else those whom the words name that are no filter: Altman in “altman fired”.
+function named(query) {
+  const found = persons(query);
+  const { rest } = parsed(query);
+  return found.length || !rest || rest === query ? found : persons(rest).filter((one) => one.weight);
+}
+
 let gathered = null;
 export const eventsOf = () => (gathered ??= gather(eventsKnown(""), "person_id"));
 
@@ -128,10 +135,10 @@ export function find(query) {
   const byWords = eventsKnown("").filter((event) => fits(event.person_id, ...texts(event)));
   const byFilters = states(asked).flatMap((state) => eventsShown(state, ""));
   const events = inOrder([...new Set([...byWords, ...byFilters])]).reverse();
-  const found = { views: [...seatViews(asked), ...topics(asked), ...views(asked)], people: persons(asked), events };
+  const found = { views: [...seatViews(asked), ...topics(asked), ...views(asked)], people: named(asked), events };
   const total = found.views.length + found.people.length + found.events.length;
-  const named = found.people.some((one) => one.weight > 0);
-  return { ...found, total, near: named || byFilters.length || found.views.length ? [] : near(asked).map((id) => people.get(id)).filter((person) => !found.people.some((one) => one.person === person)) };
+  const known = found.people.some((one) => one.weight > 0);
+  return { ...found, total, near: known || byFilters.length || found.views.length ? [] : near(asked).map((id) => people.get(id)).filter((person) => !found.people.some((one) => one.person === person)) };
 }
 
 let present = null;

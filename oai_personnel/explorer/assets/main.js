@@ -23,6 +23,7 @@ import { disputedView } from "./disputed.js";
 import { newsView } from "./news.js";
 import { takeBar } from "./take.js";
 import { isDay } from "./data.js";
+import { dateWords } from "./words.js";
 import { t } from "./strings.js";
 
 const VIEWS = {
@@ -83,6 +84,17 @@ wide.addEventListener("change", unfold);
 menu.addEventListener("click", (event) => event.target.closest("a") && unfold());
 unfold();
 addEventListener("hashchange", show);
+
+// On paper the cells behind an event are open, and the address and the day are written below.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details.cell:not([open])")];
+  for (const one of opened) one.open = true;
+  document.getElementById("printed").textContent = t("site.printed", { day: dateWords(new Date().toISOString().slice(0, 10)), address: location.href });
+});
+addEventListener("afterprint", () => {
+  for (const one of opened) one.open = false;
+});
 
 // The head of the page is painted before the view is made.
 let begun = false;
