@@ -6,7 +6,7 @@ import { address, toEvent, toPerson } from "./router.js";
 import { near } from "./near.js";
 import { topics } from "./questions.js";
 import { CODED, eventsShown, texts } from "./select.js";
-import { t, written } from "./strings.js";
+import { t, wordsFor } from "./strings.js";
 
 const CODES = ["kind", "initiative", "reason", "area", "track", "seniority", "status"];
 const vague = new Set(["unknown", "not_stated", "people"]);
@@ -19,11 +19,11 @@ function phrases() {
   const put = (text, filter) => text && !lexicon.has(fold(text)) && lexicon.set(fold(text), filter);
   for (const key of CODES) {
     for (const code of Object.keys(data.codes[CODED[key]])) {
-      for (const word of (written(`word.${key}.${code}`) ?? "").split(", ")) put(word, { key, value: code });
-      if (!vague.has(code)) put(label(code), { key, value: code });
+      for (const word of wordsFor(`word.${key}.${code}`).split(", ")) put(word, { key, value: code });
+      if (!vague.has(code)) for (const word of [label(code), code]) put(word, { key, value: code });
     }
   }
-  for (const word of written("word.conflict").split(", ")) put(word, { key: "conflict", value: "1" });
+  for (const word of wordsFor("word.conflict").split(", ")) put(word, { key: "conflict", value: "1" });
   const events = eventsKnown("");
   for (const [key, column] of [["destination", "destination_id"], ["origin", "origin_id"]]) {
     for (const id of new Set(events.map((event) => event[column]).filter(Boolean))) put(organizations.get(id).name, { key: "place", value: id });

@@ -38,6 +38,24 @@ const notFound = (asked) => ({
   body: [h("h1", null, t("missing.head")), h("p", null, Object.hasOwn(VIEWS, asked.view) ? t("missing.one", { view: t(`missing.${asked.view}`), id: asked.id }) : t("missing.view", { view: asked.view })), h("p", null, h("a", { href: address("people") }, t("missing.people")), " · ", h("a", { href: address("events") }, t("missing.events")))],
 });
 
+// What is on the page before the script runs is English.
+document.documentElement.lang = language;
+for (const element of language === "en" ? [] : document.querySelectorAll("[data-t], [data-t-placeholder], [data-t-aria-label]")) {
+  for (const [name, key] of Object.entries(element.dataset)) {
+    if (name === "t") element.textContent = t(key);
+    else if (name === "tPlaceholder") element.placeholder = t(key);
+    else if (name === "tAriaLabel") element.setAttribute("aria-label", t(key));
+  }
+}
+const choice = document.getElementById("language");
+choice.append(...languages.map(([code, name]) => h("option", { value: code, lang: code, selected: code === language }, name)));
+choice.addEventListener("change", () => {
+  const address = new URL(location.href);
+  if (choice.value === "en") address.searchParams.delete("lang");
+  else address.searchParams.set("lang", choice.value);
+  location.assign(address.href);
+});
+
 if (new URLSearchParams(location.search).get("embed")) document.documentElement.dataset.embed = "1";
 const whole = document.getElementById("whole");
 const search = searchBox(document.getElementById("search-form"));
@@ -57,7 +75,7 @@ function show() {
   replace(main, refused && asked.view !== "roster" && h("p", { class: "banner" }, t("filter.dropped", { value: refused, name: t("filter.known") })), view.body);
   if (view.take) main.querySelector("h1").after(...takeBar(view.take, view.title));
   document.title = `${view.title} · ${t("site.name")}`;
-  whole.href = `${location.href.replace(/[?#].*/, "")}${location.hash}`;
+  whole.href = `${location.href.replace(/[?#].*/, "")}${language === "en" ? "" : `?lang=${language}`}${location.hash}`;
   const current = PARENT[asked.view] ?? asked.view;
   for (const link of document.querySelectorAll("#views a")) {
     if (link.hash === `#/${current === "home" ? "" : current}`) link.setAttribute("aria-current", "page");
