@@ -100,10 +100,10 @@ def strings() -> dict[str, dict[str, str]]:
     return found
 
 
-def _packed(table: Mapping[str, Mapping[str, str]]) -> dict[str, list[str | None]]:
+def _packed(table: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """The keys once, and the texts of each language in their order."""
     keys = list(dict.fromkeys(key for texts in table.values() for key in texts))
-    return {"": [*keys], **{language: [texts.get(key) for key in keys] for language, texts in table.items()}}
+    return {"keys": keys, "texts": {language: [texts.get(key) for key in keys] for language, texts in table.items()}}
 
 
 def pack(table: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 export const data = JSON.parse(document.getElementById("data").textContent);
 
 // What the reader chose, and the languages that there are.
-export const { "": keys, ...texts } = data.strings;
+export const keys = data.strings.keys;
+export const texts = data.strings.texts;
 const asked = new URLSearchParams(location.search).get("lang");
 export const language = Object.hasOwn(texts, asked ?? "") ? asked : "en";
 
