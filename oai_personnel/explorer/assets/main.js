@@ -22,9 +22,9 @@ import { foundersView } from "./founders.js";
 import { disputedView } from "./disputed.js";
 import { newsView } from "./news.js";
 import { takeBar } from "./take.js";
-import { isDay } from "./data.js";
+import { isDay, language } from "./data.js";
 import { dateWords } from "./words.js";
-import { t } from "./strings.js";
+import { languages, t } from "./strings.js";
 
 const VIEWS = {
   home: homeView, search: searchView, timeline: timelineView, roster: rosterView, events: eventsView, event: eventView, people: peopleView, person: personView,
