@@ -1,7 +1,9 @@
-"""The explorer's size, and its time to first paint beside that of an empty page.
+"""The explorer's size, its time to first paint beside that of an empty page, and the work of one step.
 
 Run it as ``python benchmarks/explorer.py [RUNS]``; it needs the extra ``browser`` and a
 Chromium on the path. Both pages are opened from files, in turn, each in a fresh context.
+The work of a letter typed or a step of the slider is the time that the page's own thread
+spent on script, which a busy machine does not lengthen.
 """
 
 import gzip
@@ -9,6 +11,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +40,44 @@ def paint(browser: Any, file: Path, address: str = "") -> list[float]:
     return times
 
 
+#: A view, a control, and what is put into it, one after the other.
+STEPS = (
+    ("#/", "#search", ("k", "kar", "CFO", "Karpaty", "left 2024")),
+    ("#/events", "#f-q", ("a", "anthropic", "")),
+    ("#/timeline?set=all", "#f-q", ("a", "weng", "")),
+    ("#/people", "#f-q", ("a", "")),
+    ("#/roster", "#f-slide", ("100", "2000", "2898", "3500")),
+    ("#/roster?known=2023-11-19", "#f-slide", ("1200", "2898", "2899")),
+)
+SET = """([selector, value]) => {
+    const control = document.querySelector(selector);
+    control.value = value;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+def steps(browser: Any, file: Path, view: str, control: str, values: Sequence[str]) -> Iterator[tuple[str, float, int]]:
+    """Each value with the milliseconds of script that it cost, and the elements of the view after it."""
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def script() -> float:
+        metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+        return 1000 * float(metrics["ScriptDuration"])
+
+    page.goto(file.as_uri() + view)
+    page.wait_for_selector("main h1")
+    page.wait_for_timeout(2000)
+    for value in values:
+        before = script()
+        page.evaluate(SET, [control, value])
+        page.wait_for_timeout(600)
+        yield value, script() - before, page.locator("main *").count()
+    context.close()
+
+
 def main(runs: int) -> None:
     from playwright.sync_api import sync_playwright
 
@@ -60,6 +101,7 @@ def main(runs: int) -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         cases = {
             "empty page": (empty, ""),
+            "questions": (whole, "#/"),
             "timeline": (whole, "#/timeline"),
             "time machine": (whole, "#/roster?on=2023-11-18&known=2023-11-18"),
             "events": (whole, "#/events"),
@@ -69,6 +111,10 @@ def main(runs: int) -> None:
         for _ in range(runs):
             for name, (file, address) in cases.items():
                 found[name].append(paint(browser, file, address))
+        print(f"\n{'script of one step':<28}{'control':<12}{'value':<12}{'ms':>6}{'elements':>10}")
+        for view, control, values in STEPS:
+            for value, cost, elements in steps(browser, whole, view, control, values):
+                print(f"{view:<28}{control:<12}{value:<12}{cost:>6.0f}{elements:>10}")
         browser.close()
     base = statistics.median(times[0] for times in found["empty page"])
     print(f"\n{'median of ' + str(runs):<14}{'first paint':>14}{'of empty':>10}{'view stands':>14}")

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from oai_personnel._store import rows
 from oai_personnel._version import ADDRESS, CITATION, __version__
 from oai_personnel.errors import DataFileError
-from oai_personnel.explorer.payload import payload
+from oai_personnel.explorer.payload import payload, strings
 from oai_personnel.palette import AREA_GROUPS, INITIATIVE_GROUPS
 
 _ASSETS = Path(__file__).with_name("assets")
@@ -59,7 +59,7 @@ def render() -> str:
         "through": escape(data["through"]),
         "citation": escape(CITATION),
         "address": escape(ADDRESS),
-        **{key: escape(text) for key, text in data["strings"]["en"].items()},
+        **{key: escape(text) for key, text in strings()["en"].items()},
     }
     return _PLACE.sub(lambda match: parts[match[1]], _asset("index.html"))
 

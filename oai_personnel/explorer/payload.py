@@ -82,18 +82,28 @@ def payload() -> dict[str, Any]:
         "figures": pack(*_figures()),
         **{name: pack(*table) for name, table in answers().items()},
         "releases": releases(),
-        "strings": strings(),
+        "strings": _packed(strings()),
     }
 
 
 def strings() -> dict[str, dict[str, str]]:
-    """The words of the page by language and key; they are written key by key, so that no language lacks one unseen."""
+    """The words of the page by language and key.
+
+    They are written key by key, so that no language lacks one unseen. English alone has none
+    for most codes of the dataset, which are English words.
+    """
     table = json.loads(Path(__file__).with_name("assets").joinpath("strings.json").read_text(encoding="utf-8"))
     found: dict[str, dict[str, str]] = {}
     for key, texts in table.items():
         for language, text in texts.items():
             found.setdefault(language, {})[key] = text
     return found
+
+
+def _packed(table: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The keys once, and the texts of each language in their order."""
+    keys = list(dict.fromkeys(key for texts in table.values() for key in texts))
+    return {"keys": keys, "texts": {language: [texts.get(key) for key in keys] for language, texts in table.items()}}
 
 
 def pack(table: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:

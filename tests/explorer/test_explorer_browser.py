@@ -355,7 +355,10 @@ def test_hostile_cells_stay_text(browser: Any, window_on: Any, tmp_path: Path, m
     """A page whose every free text is markup, and whose every link is a script, runs none of it."""
     honest = page_module.payload()
     spoilt = {**honest}
-    for table in ("people", "organizations", "sources", "events", "claims", "roles", "stays", "figures", "identifiers"):
+    for table in (
+        "people", "organizations", "sources", "events", "claims", "roles", "stays", "figures", "identifiers", "seats",
+        "coverage", "vacancies", "founders",
+    ):  # fmt: skip
         spoilt[table] = {
             name: spoil(column, "javascript:alert(1)" if name.endswith("url") else HOSTILE)
             if name
@@ -371,6 +374,8 @@ def test_hostile_cells_stay_text(browser: Any, window_on: Any, tmp_path: Path, m
                 "scope",
                 "locator",
                 "value",
+                "holders",
+                "destination",
             )
             else column
             for name, column in honest[table].items()

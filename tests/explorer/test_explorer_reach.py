@@ -18,9 +18,21 @@ def places() -> list[str]:
     events = load_events()
     disputed = events.sort_values(["has_conflict", "n_sources"], ascending=False)["event_id"].iloc[0]
     return [
+        "#/",
+        "#/search?q=left",
+        "#/search?q=qqzz",
+        "#/story",
+        "#/ceo",
+        "#/seats",
+        "#/seats/chief-financial-officer",
+        "#/boards",
+        "#/founders",
+        "#/disputed",
+        "#/new",
         "#/timeline",
         "#/roster?on=2023-11-18&known=2023-11-18",
-        "#/events?kind=departed",
+        "#/events?kind=departed&reason=personal",
+        "#/events?q=nobody-at-all",
         "#/people?q=an",
         "#/person/mira-murati",
         f"#/event/{disputed}",
@@ -33,7 +45,7 @@ def places() -> list[str]:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 @pytest.mark.parametrize("place", places())
-def test_axe_finds_nothing_serious(visit: Window, axe: str, place: str, scheme: str, width: int) -> None:
+def test_axe_finds_nothing(visit: Window, axe: str, place: str, scheme: str, width: int) -> None:
     # axe is put in from outside the page, which the page's policy would not allow.
     window = visit(width=width, color_scheme=scheme, bypass_csp=True)
     page = window.go(place)
@@ -41,15 +53,14 @@ def test_axe_finds_nothing_serious(visit: Window, axe: str, place: str, scheme: 
     found = page.evaluate(
         "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })"
     )
-    serious = [
+    violations = [
         (violation["id"], violation["impact"], [node["html"][:160] for node in violation["nodes"][:3]])
         for violation in found["violations"]
-        if violation["impact"] in ("serious", "critical")
     ]
-    assert serious == [], json.dumps(serious, indent=1, ensure_ascii=False)
+    assert violations == [], json.dumps(violations, indent=1, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("width", [360, 1280, 3840])
+@pytest.mark.parametrize("width", [320, 1280, 3840])
 @pytest.mark.parametrize("place", places())
 def test_no_width_needs_sideways_scrolling(visit: Window, place: str, width: int) -> None:
     page = visit(width=width).go(place)

@@ -2,6 +2,12 @@
 
 export const data = JSON.parse(document.getElementById("data").textContent);
 
+// What the reader chose, and the languages that there are.
+export const keys = data.strings.keys;
+export const texts = data.strings.texts;
+const asked = new URLSearchParams(location.search).get("lang");
+export const language = Object.hasOwn(texts, asked ?? "") ? asked : "en";
+
 function column(packed) {
   if (Array.isArray(packed)) return packed;
   if (packed.i) return packed.i.map((place) => packed.v[place]);
@@ -34,6 +40,17 @@ export function gather(rows, key) {
 }
 
 export const people = byKey(unpack(data.people), "person_id");
+// In another script a person goes by the name that documents in that language write; the other one stays findable.
+if (language !== "en") {
+  for (const person of people.values()) {
+    const own = (kind) => person.names.find(([, lang, of]) => of === kind && lang === language);
+    const [name] = own("native") ?? own("transliteration") ?? [];
+    if (name) {
+      person.names.unshift([person.name, "en", "preferred"]);
+      person.name = name;
+    }
+  }
+}
 export const organizations = byKey(unpack(data.organizations), "organization_id");
 export const sources = byKey(unpack(data.sources), "source_id");
 export const figures = unpack(data.figures);

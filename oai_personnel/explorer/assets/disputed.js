@@ -27,7 +27,7 @@ export function disputedView({ params }) {
   const chosen = () => inOrder(contested()).reverse().filter((event) => (!state.cell || columns.get(event.event_id).includes(state.cell)) && (!state.status || event.status === state.status)).sort((a, b) => Number(b.status === "disputed") - Number(a.status === "disputed"));
   const line = (event) => h("li", { class: "contested" },
     h("div", null, h("a", { href: toEvent(event.event_id) }, `${event.person}: ${sentence(event)}`), " ", h("span", { class: "muted" }, time(event.date)), " ", statusMark(event)),
-    h("div", null, t("disputed.on"), " ", listed(columns.get(event.event_id).map((column) => t(`cell.${column}`).toLowerCase())), ". ", h("span", { class: "muted" }, verdict(event))),
+    h("div", null, verdict(event)),
     event.note && h("div", { class: "muted small" }, event.note));
   const draw = () => {
     const shown = chosen();

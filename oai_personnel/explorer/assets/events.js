@@ -6,6 +6,7 @@ import { capital, dateWords, label, organization, time } from "./words.js";
 import { address, settle, toEvent } from "./router.js";
 import { choices, filters } from "./filters.js";
 import { knownBanner, personLink } from "./parts.js";
+import { verdict } from "./evidence.js";
 import { CODED, eventsShown, span, surely } from "./select.js";
 import { tableRows } from "./rows.js";
 import { t } from "./strings.js";
@@ -27,7 +28,7 @@ function line(event, known) {
     cell(event.origin_id ? "from" : "to", null, place),
     cell("initiative", null, event.initiative && event.initiative !== "unknown" ? label(event.initiative) : ""),
     cell("status", null, statusMark(event), event.has_conflict && h("span", { class: "mark", title: t("mark.conflict") }, "≠")),
-    cell("n_independent", { class: "number" }, String(event.n_independent)));
+    cell("n_independent", { class: "number", title: verdict(event) }, String(event.n_independent)));
 }
 
 export function eventsView({ params }) {

@@ -6,7 +6,7 @@ import { address, toEvent, toPerson } from "./router.js";
 import { near } from "./near.js";
 import { topics } from "./questions.js";
 import { CODED, eventsShown, texts } from "./select.js";
-import { t, written } from "./strings.js";
+import { t, wordsFor } from "./strings.js";
 
 const CODES = ["kind", "initiative", "reason", "area", "track", "seniority", "status"];
 const vague = new Set(["unknown", "not_stated", "people"]);
@@ -19,11 +19,11 @@ function phrases() {
   const put = (text, filter) => text && !lexicon.has(fold(text)) && lexicon.set(fold(text), filter);
   for (const key of CODES) {
     for (const code of Object.keys(data.codes[CODED[key]])) {
-      for (const word of (written(`word.${key}.${code}`) ?? "").split(", ")) put(word, { key, value: code });
-      if (!vague.has(code)) put(label(code), { key, value: code });
+      for (const word of wordsFor(`word.${key}.${code}`).split(", ")) put(word, { key, value: code });
+      if (!vague.has(code)) for (const word of [label(code), code]) put(word, { key, value: code });
     }
   }
-  for (const word of written("word.conflict").split(", ")) put(word, { key: "conflict", value: "1" });
+  for (const word of wordsFor("word.conflict").split(", ")) put(word, { key: "conflict", value: "1" });
   const events = eventsKnown("");
   for (const [key, column] of [["destination", "destination_id"], ["origin", "origin_id"]]) {
     for (const id of new Set(events.map((event) => event[column]).filter(Boolean))) put(organizations.get(id).name, { key: "place", value: id });
@@ -110,6 +110,13 @@ function persons(query) {
   return found.sort((a, b) => b.weight - a.weight || compare(a.person.name, b.person.name));
 }
 
+// Those whom the whole query names; else those whom the words name that are no filter: Altman in “altman fired”.
+function named(query) {
+  const found = persons(query);
+  const { rest } = parsed(query);
+  return found.length || !rest || rest === query ? found : persons(rest).filter((one) => one.weight);
+}
+
 let gathered = null;
 export const eventsOf = () => (gathered ??= gather(eventsKnown(""), "person_id"));
 
@@ -128,10 +135,10 @@ export function find(query) {
   const byWords = eventsKnown("").filter((event) => fits(event.person_id, ...texts(event)));
   const byFilters = states(asked).flatMap((state) => eventsShown(state, ""));
   const events = inOrder([...new Set([...byWords, ...byFilters])]).reverse();
-  const found = { views: [...seatViews(asked), ...topics(asked), ...views(asked)], people: persons(asked), events };
+  const found = { views: [...seatViews(asked), ...topics(asked), ...views(asked)], people: named(asked), events };
   const total = found.views.length + found.people.length + found.events.length;
-  const named = found.people.some((one) => one.weight > 0);
-  return { ...found, total, near: named || byFilters.length || found.views.length ? [] : near(asked).map((id) => people.get(id)).filter((person) => !found.people.some((one) => one.person === person)) };
+  const known = found.people.some((one) => one.weight > 0);
+  return { ...found, total, near: known || byFilters.length || found.views.length ? [] : near(asked).map((id) => people.get(id)).filter((person) => !found.people.some((one) => one.person === person)) };
 }
 
 let present = null;

@@ -49,4 +49,4 @@ export const marksOf = (line) => [
 export const sureness = (lines) => SURE.map((how) => [how, lines.filter((line) => line.certainty === how).length]).filter(([how, number]) => number || how === "certain").map(([how, number]) => `${count(number)} ${label(how)}`).join(", ");
 
 // The lines of a post on a day, as names with their marks.
-export const holders = (lines, known) => (lines.length ? listed(lines.map((line) => h("span", { class: "nowrap" }, personLink(line.person_id, known), marksOf(line)))) : h("span", { class: "muted" }, t("holder.none")));
+export const holders = (lines, known) => (lines.length ? listed(lines.map((line) => h("span", null, personLink(line.person_id, known), marksOf(line)))) : h("span", { class: "muted" }, t("holder.none")));

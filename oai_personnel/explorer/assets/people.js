@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { capital, dateWords, matcher, spelledLike, titleOf } from "./words.js";
 import { settle } from "./router.js";
 import { filters } from "./filters.js";
-import { marksOf, personLink } from "./parts.js";
+import { marksOf, personLink, sureness } from "./parts.js";
 import { windowed } from "./rows.js";
 import { t } from "./strings.js";
 
@@ -29,7 +29,7 @@ export function peopleView({ params }) {
   };
   const draw = () => {
     const found = chosen();
-    status.textContent = t("count.people", { n: found.length });
+    status.textContent = t("people.count", { people: t("count.people", { n: found.length }), sureness: sureness(found.flatMap((person) => (now.get(person.person_id) ?? []).slice(0, 1))), day: dateWords(data.through) });
     if (!found.length) return holder.stop?.(), holder.replaceChildren(bar.waysOut(() => chosen().length));
     windowed(holder, found, { height: 22, make: card, wrap: (cards) => h("ul", { class: "cards" }, cards), gap: (size) => { const room = h("div"); room.style.height = `${size}px`; return room; } });
   };

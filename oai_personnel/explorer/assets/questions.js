@@ -2,7 +2,7 @@
 
 import { address } from "./router.js";
 import { fold } from "./words.js";
-import { t, written } from "./strings.js";
+import { t, wordsFor } from "./strings.js";
 
 export const SAFETY = { topic: "safety", kind: "departed", from: "2023-11" };
 
@@ -21,9 +21,9 @@ export const QUESTIONS = {
 const VIEWS = ["timeline", "roster", "events", "people", "departures", "figures"];
 
 const TOPICS = [
-  ...Object.entries(QUESTIONS).map(([id, href]) => ({ href, text: t(`question.${id}`), words: written(`question.${id}.words`) })),
-  ...VIEWS.map((id) => ({ href: address(id), text: t(`nav.${id}`), words: written(`nav.${id}.words`) })),
-  { href: address("roster"), text: t("topic.reports"), words: written("topic.reports.words") },
+  ...Object.entries(QUESTIONS).map(([id, href]) => ({ href, text: t(`question.${id}`), words: wordsFor(`question.${id}.words`) })),
+  ...VIEWS.map((id) => ({ href: address(id), text: t(`nav.${id}`), words: wordsFor(`nav.${id}.words`) })),
+  { href: address("roster"), text: t("topic.reports"), words: wordsFor("topic.reports.words") },
 ].map((topic) => ({ ...topic, words: [...new Set(topic.words.split(", ").map(fold))] }));
 
 // The topics of a query: one of their words is the query, begins with it, or is one of its words.

@@ -52,7 +52,7 @@ export function publishedOn(day) {
   return { fresh: fresh.sort(order), older: older.sort(order), changed };
 }
 
-const shown = (column, value) => (!value ? t("cell.silent") : column === "date" ? dateWords(value) : column === "destination_id" ? organization(value) : column === "title" ? value : label(value));
+const shown = (column, value) => (!value ? t("disputed.nothing") : column === "date" ? dateWords(value) : column === "destination_id" ? organization(value) : column === "title" ? value : label(value));
 
 const signatures = (day) => figures.filter((figure) => figure.metric === "signatories" && sources.get(figure.source_id).known_on === day);
 const board = (day, known) => [...new Map(heldOn((role) => role.track === "board", day, known).map((line) => [line.person_id, line])).values()];

@@ -1,13 +1,17 @@
 // The words of the page, by key, in the reader's language; a form for one and a form for more stands on both sides of a bar.
 
-import { data } from "./data.js";
+import { keys, language, texts } from "./data.js";
 
-const LANGUAGE = "en";
-const table = data.strings[LANGUAGE];
-const numbers = new Intl.PluralRules(LANGUAGE);
+const table = new Map(keys.map((key, place) => [key, texts[language][place] ?? texts.en[place]]));
+const english = new Map(keys.map((key, place) => [key, texts.en[place]]));
+const numbers = new Intl.PluralRules(language);
 
-export const written = (key) => table[key];
-export const count = (number) => number.toLocaleString(LANGUAGE);
+export const written = (key) => table.get(key) ?? undefined;
+export const count = (number) => number.toLocaleString(language);
+// Under which words something is found: those of the language, and the English ones.
+export const wordsFor = (key) => [...new Set([written(key), english.get(key)])].filter(Boolean).join(", ");
+// Each language by its own name.
+export const languages = Object.keys(texts).map((code) => [code, texts[code][keys.indexOf("language.own")]]);
 
 function form(key, values) {
   const text = written(key);
