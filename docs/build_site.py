@@ -14,7 +14,7 @@ old one.
 from __future__ import annotations
 
 import argparse
-import importlib
+import itertools
 import json
 import os
 import re
@@ -35,9 +35,12 @@ from website.frame import GENERATOR, Site, page, trusted
 from website.pages import DOCS, ROOT, pages, render
 from website.records import Book, retired
 
+import oai_personnel
 from oai_personnel._store import rows
 from oai_personnel._version import SITE
+from oai_personnel.cli.files import PLOTS
 from oai_personnel.exporting import FORMATS
+from oai_personnel.plotting.saving import render as draw
 
 #: What pdoc describes: the public face first, then the modules that a user may import from.
 MODULES = (
@@ -53,6 +56,12 @@ MODULES = (
     "oai_personnel.edtf",
     "oai_personnel.errors",
 )
+#: The forms of a plot beside the one in the repository; a page shows the one for the reader's paper and screen.
+FORMS: dict[str, dict[str, Any]] = {
+    "-dark": {"theme": "dark"},
+    "-phone": {"size": "phone"},
+    "-phone-dark": {"theme": "dark", "size": "phone"},
+}
 #: Files beside the tables, and what each is.
 FILES = {
     "explorer.html": "the explorer, one page that needs nothing else",
@@ -160,7 +169,10 @@ class _Builder:
             shutil.copyfile(path, self.folder / "audit" / path.name)
             known[f"audit/{path.name}"] = f"audit/{path.name}"
         shutil.copytree(DOCS / "images", self.folder / "images")
-        known.update({f"docs/images/{path.name}": f"images/{path.name}" for path in (DOCS / "images").iterdir()})
+        for name, (form, look) in itertools.product(PLOTS, FORMS.items()):
+            chart = getattr(oai_personnel, f"plot_{name}")(**look)
+            (self.folder / "images" / f"{name}{form}.svg").write_bytes(draw(chart, "svg"))
+        known.update({f"docs/images/{path.name}": f"images/{path.name}" for path in (self.folder / "images").iterdir()})
         return known
 
     def _texts(self, known: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -286,9 +298,8 @@ def _reference(folder: Path) -> None:
     import pdoc
     import pdoc.render
 
-    package = importlib.import_module("oai_personnel")
-    for name in package.__all__:
-        getattr(package, name)  # pdoc sees a name once it is there
+    for name in vars(oai_personnel)["__all__"]:
+        getattr(oai_personnel, name)  # pdoc sees a name once it is there
     pdoc.render.configure(docformat="numpy", show_source=False, search=True, footer_text="oai_personnel")
     with warnings.catch_warnings():
         # Annotations that only a type checker reads; pdoc shows them as they are written.

@@ -2,6 +2,7 @@
 
     python docs/refresh.py            write them
     python docs/refresh.py --check    write nothing; exit 1 if anything is out of date
+    python docs/refresh.py --explorer take the picture of the explorer anew, which needs Chromium
 
 `scripts/refresh` runs it after ``oai-personnel build``. It needs ``oai-personnel[docs]``.
 """
@@ -9,8 +10,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import run_cookbook
@@ -18,6 +23,7 @@ import run_cookbook
 import oai_personnel
 from oai_personnel._files import replace
 from oai_personnel.cli.files import PLOTS
+from oai_personnel.explorer import explore
 from oai_personnel.plotting.saving import render
 
 HERE = Path(__file__).resolve().parent
@@ -45,11 +51,31 @@ def pictures(check: bool) -> int:
     return status
 
 
+def explorer() -> int:
+    """Take the picture of the explorer's first view, as a browser shows it."""
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not browser:
+        print("no Chromium found: install it, or name one in CHROMIUM", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        page = explore(Path(folder) / "explorer.html", show=False)
+        picture = Path(folder) / "explorer.png"
+        options = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,800")
+        command = [browser, *options, "--virtual-time-budget=5000", f"--screenshot={picture}", Path(page).as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        replace(HERE / "images" / "explorer.png", picture.read_bytes())
+    print("refreshed explorer.png")
+    return 0
+
+
 def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Refresh the documentation.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is out of date")
+    parser.add_argument("--explorer", action="store_true", help="take the picture of the explorer anew")
     options = parser.parse_args()
+    if options.explorer:
+        return explorer()
     return max(pictures(options.check), run_cookbook.run(run_cookbook.pages(), options.check))
 
 

@@ -49,8 +49,8 @@ INITIATIVE_GROUPS = (
     Group("Unknown", ("unknown",), "#b9bfc8", "#5a6068"),
 )
 
-#: For groups of which the plots know no colour of their own: kinds of organisations, reasons, levels.
-CYCLE = tuple(group.light for group in AREA_GROUPS[:-1])
+#: For groups of which the plots know no colour of their own: reasons, levels, statuses.
+CYCLE = AREA_GROUPS[:-1]
 
 _AREA = {code: group for group in AREA_GROUPS for code in group.codes}
 
@@ -64,11 +64,11 @@ def area_group(area: str | None) -> Group:
     return _AREA[area or "unknown"]
 
 
-def pale(colour: str, share: float = 0.45) -> str:
-    """A colour mixed with white: opaque, so that nothing behind it shines through and makes another colour.
+def pale(colour: str, share: float = 0.45, paper: str = "#ffffff") -> str:
+    """A colour mixed with that of the paper: opaque, so that nothing behind it shines through.
 
-    >>> pale("#000000", 0.5)
-    '#808080'
+    >>> pale("#000000", 0.5), pale("#ffffff", 0.5, "#000000")
+    ('#808080', '#808080')
     """
-    channels = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return "#" + "".join(f"{round(255 + (value - 255) * share):02x}" for value in channels)
+    ends = ([int(one[place : place + 2], 16) for place in (1, 3, 5)] for one in (colour, paper))
+    return "#" + "".join(f"{round(ground + (value - ground) * share):02x}" for value, ground in zip(*ends, strict=True))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from oai_personnel._columns import TABLES
 from oai_personnel.documents import documents
@@ -161,65 +161,91 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "–"
 
 
+class Section(NamedTuple):
+    """A part of the numbers.
+
+    Attributes
+    ----------
+    heading : str
+    before, after : str
+        Sentences around the table; either may be empty.
+    head : tuple of str
+    rows : list of tuple
+    """
+
+    heading: str
+    head: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    before: str = ""
+    after: str = ""
+
+
+def sections(numbers: Mapping[str, Any]) -> list[Section]:
+    """The numbers of `measure` as tables with headings."""
+    total = numbers["rows"]["events"]
+    months = numbers["seat_months_by_state"]
+    evidence = [
+        *((name, count, share(count, total)) for name, count in numbers["evidence"].items()),
+        *((f"status {name}", n, share(n, total)) for name, n in numbers["events_by_status"].items()),
+    ]
+    thin = numbers["thin_departures"]
+    return [
+        Section(
+            "Rows",
+            ("table", "rows"),
+            list(numbers["rows"].items()),
+            after=f"The {numbers['rows']['sources']} documents go back to {numbers['families']} families: a document "
+            "that copies, translates or relays another belongs to the family of the one at the end of the chain.",
+        ),
+        Section(
+            "Events by year and track",
+            ("year", *TRACKS, "all", "of them departures"),
+            list(_years(numbers)),
+            after="An event counts in the year in which every day meant lies; one that may lie in several is counted "
+            "apart.",
+        ),
+        Section("Events by kind", ("kind", "events"), list(numbers["events_by_kind"].items())),
+        Section(
+            "Evidence",
+            ("events with", "events", "share"),
+            evidence,
+            after="Documents that a curator set aside are not counted.",
+        ),
+        Section("Documents by tier", ("tier", "documents"), list(numbers["sources_by_tier"].items())),
+        Section("Documents by kind", ("kind", "documents"), list(numbers["sources_by_kind"].items())),
+        Section("Documents by language", ("language", "documents"), list(numbers["sources_by_language"].items())),
+        Section("Figures", ("metric", "figures"), list(numbers["figures_by_metric"].items())),
+        Section(
+            "Coverage of the seats",
+            ("state", "months of all seats", "share"),
+            [(name, n, share(n, sum(months.values()))) for name, n in months.items()],
+        ),
+        Section(
+            "Departures that need a second voice",
+            tuple(thin[0]) if thin else (),
+            [tuple(row.values()) for row in thin],
+            before="Of chiefs, vice presidents, directors, members of a board's committees and co-founders, reported "
+            "by fewer than two independent voices: the first places to look for another document.",
+        ),
+    ]
+
+
 def render(numbers: Mapping[str, Any]) -> str:
     """Render the numbers of `measure` as Markdown."""
-    total = numbers["rows"]["events"]
     parts = [
         "# The dataset in numbers",
         "Built from the tables by `oai-personnel build`; not edited by hand. `oai-personnel stats --format json` "
         "prints the same numbers for machines.",
-        "## Rows",
-        _table(("table", "rows"), numbers["rows"].items()),
-        f"The {numbers['rows']['sources']} documents go back to {numbers['families']} families: a document that "
-        "copies, translates or relays another belongs to the family of the one at the end of the chain.",
-        "## Events by year and track",
-        _table(
-            ("year", *TRACKS, "all", "of them departures"),
-            _years(numbers),
-        ),
-        "An event counts in the year in which every day meant lies; one that may lie in several is counted apart.",
-        "## Events by kind",
-        _table(("kind", "events"), numbers["events_by_kind"].items()),
-        "## Evidence",
-        _table(
-            ("events with", "events", "share"),
-            [
-                *((name, count, share(count, total)) for name, count in numbers["evidence"].items()),
-                *((f"status {name}", n, share(n, total)) for name, n in numbers["events_by_status"].items()),
-            ],
-        ),
-        "Documents that a curator set aside are not counted.",
-        "## Documents",
-        _table(("tier", "documents"), numbers["sources_by_tier"].items()),
-        _table(("kind", "documents"), numbers["sources_by_kind"].items()),
-        _table(("language", "documents"), numbers["sources_by_language"].items()),
-        "## Figures",
-        _table(("metric", "figures"), numbers["figures_by_metric"].items()),
-        "## Coverage of the seats",
-        _table(
-            ("state", "months of all seats", "share"),
-            (
-                (name, n, share(n, sum(numbers["seat_months_by_state"].values())))
-                for name, n in numbers["seat_months_by_state"].items()
-            ),
-        ),
-        "## Departures that need a second voice",
-        "Of chiefs, vice presidents, directors, members of a board's committees and co-founders, reported by fewer "
-        "than two independent voices: the first places to look for another document.",
-        _thin(numbers["thin_departures"]),
     ]
+    for section in sections(numbers):
+        table = _table(section.head, section.rows) if section.rows else "None."
+        parts += filter(None, (f"## {section.heading}", section.before, table, section.after))
     return "\n\n".join(parts) + "\n"
 
 
 def _years(numbers: Mapping[str, Any]) -> Iterable[tuple[Any, ...]]:
     for year, tracks in numbers["events_by_year_and_track"].items():
         yield year, *tracks.values(), sum(tracks.values()), numbers["departures_by_year"].get(year, 0)
-
-
-def _thin(departures: Sequence[Mapping[str, str]]) -> str:
-    if not departures:
-        return "None."
-    return _table(tuple(departures[0]), (tuple(row.values()) for row in departures))
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

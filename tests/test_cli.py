@@ -19,6 +19,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oai_personnel import (
     __version__,
@@ -35,7 +37,7 @@ from oai_personnel import (
 from oai_personnel.cells import cell
 from oai_personnel.cli import main
 from oai_personnel.cli.printing import span
-from oai_personnel.cli.terminal import clip, display_width, pad, printable, table
+from oai_personnel.cli.terminal import clip, display_width, fold, pad, printable, table
 from tests.made import dataset, write_dataset
 
 PLAIN = {**os.environ, "PYTHONIOENCODING": "utf-8"} | {"COLUMNS": ""}
@@ -317,7 +319,23 @@ def test_display_width_counts_wide_characters_twice() -> None:
     assert printable("a\x1b[2J\nb") == "a\\x1b[2J\\nb"
     lines = table(["id", "name"], [["E1", "翁" * 40], ["E2", "x" * 90]], 30, ["name"]).splitlines()
     assert max(map(display_width, lines)) <= 30
-    assert [line[:2] for line in lines[2:]] == ["E1", "E2"]
+    assert [line[:2] for line in lines[2:] if line.strip() and line[0] == "E"] == ["E1", "E2"]
+    assert "".join(lines).count("x") == 90
+
+
+def test_long_titles_are_broken_into_lines_and_not_cut() -> None:
+    rows = [["Ada B", "Member of the Safety and Security Committee"]]
+    text = table(["person", "title"], rows, 24, ["person", "title"], ["person"])
+    assert "Ada B" in text and "…" not in text
+    assert " ".join(line[8:].strip() for line in text.splitlines()[2:]) == rows[0][1]
+
+
+@given(st.text(max_size=60), st.integers(4, 40))
+def test_folding_loses_nothing_and_fits(text: str, columns: int) -> None:
+    shown = printable(text)
+    lines = fold(shown, columns, 99)
+    assert all(display_width(line) <= columns for line in lines)
+    assert "".join("".join(lines).split()) == "".join(shown.split())
 
 
 @pytest.mark.parametrize(

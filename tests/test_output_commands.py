@@ -18,11 +18,11 @@ def test_plot_options_reach_the_plot(tmp_path):
     path = tmp_path / "plot.json"
     assert main(["plot", "departures", "--by", "year", "--split", "none", "--track", "board", "-o", str(path)]) == 0
     text = path.read_text("utf-8")
-    assert "per year" in text
-    assert "from the board" in text
+    assert "by year;" in text
+    assert "reported departures from OpenAI's boards" in text
     assert main(["plot", "timeline", "--people", "翁荔", "Leike", "--on", "2024-05-14", "-o", str(path)]) == 0
     text = path.read_text("utf-8")
-    assert "Two people at OpenAI" in text
+    assert "Lilian Weng and Jan Leike at OpenAI" in text
     assert "14 May 2024" in text
 
 

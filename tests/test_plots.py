@@ -21,12 +21,13 @@ from oai_personnel import (
     plot_timeline,
     roster,
 )
+from oai_personnel._version import LICENCE, SITE, __version__
 from oai_personnel.certainty import certainty
 from oai_personnel.errors import UnknownNameError, UsageError
 from oai_personnel.palette import AREA_GROUPS, INITIATIVE_GROUPS, pale
 from oai_personnel.plotting import counts, tenure, timeline_data
 from oai_personnel.plotting.saving import FORMS, render, save
-from oai_personnel.plotting.theme import text_width
+from oai_personnel.plotting.theme import DARK, text_width
 from oai_personnel.plotting.timeline_data import pieces
 from oai_personnel.vocabularies import AREAS, INITIATIVES, ORGANIZATION_KINDS
 
@@ -167,12 +168,14 @@ def test_the_timeline_respects_known_by():
 
 
 def squares_of(chart, undone=False):
-    return [row for row in values(chart) if "low" in row and (row["group"] == "undone") == undone]
+    return [row for row in values(chart) if "high" in row and (row["group"] == "undone") == undone]
 
 
 @pytest.mark.parametrize("by", counts.PERIODS)
 def test_a_square_stands_where_its_departure_certainly_lies(by):
-    squares = {square["event_id"]: square for square in squares_of(plot_departures(by=by))}
+    chart = plot_departures(by=by)
+    squares = {square["event_id"]: square for square in squares_of(chart)}
+    spans = {row["event_id"]: row for row in values(chart) if "low" in row and "high" not in row}
     wide = 0
     for row in load_departures().itertuples():
         first, last = row.date_earliest.date(), row.date_latest.date()
@@ -183,9 +186,10 @@ def test_a_square_stands_where_its_departure_certainly_lies(by):
             assert square["year"] == first.year and square["high"] < 0
         else:
             assert square is None
+            assert spans.pop(row.event_id)["until"] == last.strftime("%Y/%m/%d")
             wide += 1
-    assert squares == {}
-    assert f"{wide} known only to a longer span" in " ".join(plot_departures(by=by).to_dict()["title"]["subtitle"])
+    assert squares == spans == {}
+    assert f"{wide} known only to a longer span" in chart.to_dict()["description"]
 
 
 def test_undone_departures_are_hollow_and_not_counted():
@@ -194,15 +198,15 @@ def test_undone_departures_are_hollow_and_not_counted():
     undone = set(everything[everything.reversed_by.notna()].event_id)
     assert {square["event_id"] for square in squares_of(chart, undone=True)} == undone != set()
     assert not undone & {square["event_id"] for square in squares_of(chart)}
-    told = " ".join(chart.to_dict()["title"]["subtitle"])
-    assert f"{len(load_departures())} reported departures" in told
+    told = chart.to_dict()["description"]
+    assert f"Of {len(load_departures())} reported departures" in told
     assert f"{len(undone)} more that a return" in told
 
 
 @pytest.mark.parametrize("split", [*counts.SPLITS, None])
 def test_legend_counts_equal_the_squares(split):
     spec = plot_departures(split=split).to_dict()
-    squares = [row for row in rows_of(spec) if "low" in row and row["group"] != "undone"]
+    squares = [row for row in rows_of(spec) if "low" in row and "group" in row and row["group"] != "undone"]
     drawn = {name: sum(row["group"] == name for row in squares) for name in {row["group"] for row in squares}}
     colours = next(layer for layer in spec["layer"] if "color" in layer["encoding"])["encoding"]["color"]["scale"]
     assert {int(name.split()[-1]) for name in colours["domain"]} == set(drawn.values())
@@ -222,9 +226,10 @@ def test_destinations_count_each_person_once():
     parents = load_organizations().set_index("organization_id").parent_id.dropna()
     left["place"] = left.destination_id.replace(dict(parents))
     for min_people in (1, 2, 5):
-        bars = [row for row in values(plot_destinations(min_people=min_people)) if "names" in row]
-        told = " ".join(plot_destinations(min_people=min_people).to_dict()["title"]["subtitle"])
-        others, unknown = (int(number) for number in re.findall(r"(\d+) (?:people who went|of whom)", told))
+        drawn = values(plot_destinations(min_people=min_people))
+        bars = {row["organization"]: row for row in drawn if "names" in row}.values()
+        told = plot_destinations(min_people=min_people).to_dict()["description"]
+        others, unknown = (int(number) for number in re.findall(r"(\d+) (?:people who went|of whom no)", told))
         people = left[left.place.notna()].groupby("place").person_id.nunique()
         assert sorted(row["n"] for row in bars) == sorted(people[people >= min_people])
         assert others == people[people < min_people].sum()
@@ -279,7 +284,7 @@ def test_acting_starts_count_as_arrivals():
 
 def test_the_tenure_plot_states_its_basis():
     spec = plot_tenure().to_dict()
-    told = " ".join(spec["title"]["subtitle"])
+    told = spec["description"]
     for word in ("Kaplan-Meier", "censored", "95 %", "bounds", "Left out", "named in the press"):
         assert word in told
     least, most = map(float, re.search(r"median is ([\d.]+) years to ([\d.]+) years", told).groups())
@@ -301,6 +306,8 @@ def test_the_tenure_plot_states_its_basis():
         lambda: plot_departures(known_by="2010-01-01"),
         lambda: plot_destinations(min_people=10_000),
         lambda: plot_tenure("choir"),
+        lambda: plot_tenure(theme="pink"),
+        lambda: plot_timeline(size="poster"),
         lambda: plot_timeline(on="2023-11"),
         lambda: plot_timeline([]),
     ],
@@ -314,6 +321,54 @@ def test_wrong_arguments_raise_one_line(wrong):
 def test_an_unknown_name_raises():
     with pytest.raises(UnknownNameError):
         plot_timeline(["Nobody Whatsoever"])
+
+
+PLOTS = [plot_departures, plot_destinations, plot_tenure, plot_timeline]
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_a_picture_names_its_source(plot):
+    (named,) = [row["source"] for row in values(plot()) if "source" in row]
+    assert __version__ in named and LICENCE in named and SITE.removeprefix("https://").rstrip("/") in named
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_a_title_states_a_finding_and_its_population(plot):
+    assert re.match(r"Of \d+ .*(people|departures).*\d", plot().to_dict()["title"]["text"])
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+@pytest.mark.parametrize("plot", PLOTS)
+def test_a_dark_picture_has_no_light_paper(plot, size):
+    drawn = render(plot(theme="dark", size=size), "svg").decode()
+    used = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', drawn))
+    assert "#ffffff" not in used and "#1c1f24" not in used and DARK.paper in used
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_a_picture_for_phones_fits_a_phone(plot):
+    drawn = ET.fromstring(render(plot(size="phone"), "svg"))
+    assert float(drawn.get("width")) <= 390
+
+
+def test_spans_on_a_lane_never_meet():
+    lanes = {}
+    unknown = dict.fromkeys(("title", "destination", "initiative", "reversed_by"))
+    days = [(date(2018 + place % 4, 1, 1), date(2022 + place, 1, 1)) for place in range(6)]
+    departed = [
+        {
+            **unknown,
+            "person": "A",
+            "date": f"{first}/{last}",
+            "event_id": "E1",
+            "date_earliest": first,
+            "date_latest": last,
+        }
+        for first, last in days
+    ]
+    for span in counts.per_period(departed, "year", None).wide:
+        assert span["first"] > lanes.get(span["lane"], date.min)
+        lanes[span["lane"]] = span["last"]
 
 
 def test_the_same_chart_gives_the_same_bytes():
@@ -356,6 +411,7 @@ def test_words_on_bars_have_contrast(group):
     assert 1.05 / (luminance(group.light) + 0.05) >= 4.5
     assert (luminance(group.dark) + 0.05) / (luminance("#121315") + 0.05) >= 4.5
     assert (luminance(pale(group.light)) + 0.05) / (luminance("#1c1f24") + 0.05) >= 4.5
+    assert (luminance(DARK.ink) + 0.05) / (luminance(DARK.pale(group.dark)) + 0.05) >= 4.5
 
 
 #: Sight without a kind of cones, on linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).

@@ -11,7 +11,8 @@ from oai_personnel import load_claims, load_events, load_sources
 from oai_personnel._location import root
 from oai_personnel._store import rows
 from oai_personnel.cli import main
-from oai_personnel.statistics import COUNTED, measure, render, share, thin_departures
+from oai_personnel.cli.terminal import display_width
+from oai_personnel.statistics import COUNTED, measure, render, sections, share, thin_departures
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +83,13 @@ def test_no_departure_to_list_is_said_in_a_word(numbers):
     assert render({**numbers, "thin_departures": []}).endswith("None.\n")
 
 
-def test_the_command_prints_the_page_or_the_numbers(numbers, capsys):
+def test_the_command_prints_tables_or_the_numbers(numbers, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     assert main(["stats"]) == 0
-    assert capsys.readouterr().out == render(numbers)
+    text = capsys.readouterr().out
+    assert all(section.heading in text.splitlines() for section in sections(numbers))
+    assert str(numbers["rows"]["events"]) in text and "|" not in text
+    assert max(map(display_width, text.splitlines())) <= 80
     assert main(["stats", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == numbers
 

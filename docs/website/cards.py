@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from oai_personnel import _clock
 from oai_personnel._version import __version__
-from oai_personnel.palette import AREA_GROUPS, pale
-from oai_personnel.plotting.theme import FONT, INK, PAPER, QUIET, text_width
+from oai_personnel.palette import AREA_GROUPS
+from oai_personnel.plotting.theme import FONT, LIGHT, text_width, wrapped
 from oai_personnel.plotting.timeline_data import pieces
 
 Row = Mapping[str, Any]
@@ -29,26 +29,7 @@ _LIGHT = {code: group.light for group in AREA_GROUPS for code in group.codes}
 _FULL = WIDTH - 2 * MARGIN
 
 
-def wrapped(text: str, size: float, width: float, most: int) -> list[str]:
-    """A text in lines that fit; what does not fit into the last one ends with an ellipsis.
-
-    >>> wrapped("one two three four", 10, 60, 2)
-    ['one two', 'three four']
-    """
-    lines: list[str] = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or text_width(longer, size) <= width:
-            lines[-1] = longer
-        elif len(lines) < most:
-            lines.append(word)
-        else:
-            lines[-1] += "…"
-            break
-    return lines
-
-
-def _text(x: float, y: float, size: float, text: str, colour: str = INK, more: str = "") -> str:
+def _text(x: float, y: float, size: float, text: str, colour: str = LIGHT.ink, more: str = "") -> str:
     return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" {more}>{escape(text)}</text>'
 
 
@@ -57,10 +38,10 @@ def _frame(body: Sequence[str]) -> str:
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family={quoteattr(FONT)}>',
-            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT.paper}"/>',
             f'<rect width="{WIDTH}" height="14" fill="{AREA_GROUPS[0].light}"/>',
             *body,
-            _text(MARGIN, HEIGHT - 44, 24, foot, QUIET),
+            _text(MARGIN, HEIGHT - 44, 24, foot, LIGHT.quiet),
             "</svg>",
         )
     )
@@ -72,7 +53,7 @@ def person(name: str, spells: Sequence[Row], roles: Sequence[Row]) -> str:
     titles = dict.fromkeys(role["title"] for role in sorted(roles, key=lambda role: role["start_latest"], reverse=True))
     body = [_text(MARGIN, 130, size, name, more='font-weight="700"')]
     said = wrapped(" · ".join(titles) or "No title is known.", 32, _FULL, 3)
-    body += [_text(MARGIN, 196 + 42 * place, 32, line, QUIET) for place, line in enumerate(said)]
+    body += [_text(MARGIN, 196 + 42 * place, 32, line, LIGHT.quiet) for place, line in enumerate(said)]
     return _frame([*body, *_strip(spells, roles)])
 
 
@@ -87,8 +68,8 @@ def _strip(spells: Sequence[Row], roles: Sequence[Row]) -> list[str]:
     body = []
     for year in range(2016, until.year + 1):
         at = x(date(year, 1, 1))
-        body.append(f'<line x1="{at}" x2="{at}" y1="330" y2="{foot}" stroke="#e3e5e8" stroke-width="2"/>')
-        body.append(_text(at + 6, foot + 28, 21, str(year), QUIET))
+        body.append(f'<line x1="{at}" x2="{at}" y1="330" y2="{foot}" stroke="{LIGHT.faint}" stroke-width="2"/>')
+        body.append(_text(at + 6, foot + 28, 21, str(year), LIGHT.quiet))
     lanes: list[date] = []
     shown = [(role, cut) for role in roles if (cut := pieces(role, until))]
     for role, cut in sorted(shown, key=lambda one: one[1][0].first):
@@ -99,7 +80,7 @@ def _strip(spells: Sequence[Row], roles: Sequence[Row]) -> list[str]:
         colour = _LIGHT[role["area"]]
         for piece in cut:
             wide = max(x(piece.last) - x(piece.first), 3)
-            fill = {"certain": colour, "presumed": pale(colour), "possible": pale(colour, 0.08)}[piece.how]
+            fill = {"certain": colour, "presumed": LIGHT.pale(colour), "possible": LIGHT.pale(colour, 0.08)}[piece.how]
             edge = f' stroke="{colour}" stroke-dasharray="5 4"' if piece.how == "possible" else ""
             body.append(
                 f'<rect x="{x(piece.first)}" y="{344 + 38 * lane}" width="{wide}" height="28" fill="{fill}"{edge}/>'
@@ -107,7 +88,7 @@ def _strip(spells: Sequence[Row], roles: Sequence[Row]) -> list[str]:
     for spell in spells:
         for piece in pieces(spell, until):
             dash = ' stroke-dasharray="4 6"' if piece.how == "possible" else ""
-            ink = "#c6cbd2" if piece.how == "presumed" else "#6b727b"
+            ink = LIGHT.weak if piece.how == "presumed" else LIGHT.strong
             first, last = x(piece.first), max(x(piece.last), x(piece.first) + 3)
             place = f'x1="{first}" x2="{last}" y1="{foot}" y2="{foot}"'
             body.append(f'<line {place} stroke="{ink}" stroke-width="5"{dash}/>')
@@ -117,7 +98,9 @@ def _strip(spells: Sequence[Row], roles: Sequence[Row]) -> list[str]:
 def shared(title: str, lines: Sequence[str]) -> str:
     """The card of every other page."""
     body = [_text(MARGIN, 150, 76, title, more='font-weight="700"')]
-    return _frame([*body, *(_text(MARGIN, 240 + 52 * place, 38, line, QUIET) for place, line in enumerate(lines))])
+    return _frame(
+        [*body, *(_text(MARGIN, 240 + 52 * place, 38, line, LIGHT.quiet) for place, line in enumerate(lines))]
+    )
 
 
 def png(svg: str) -> bytes:

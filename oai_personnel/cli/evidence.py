@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from oai_personnel import edtf
 from oai_personnel._columns import TABLES, VIEWS
 from oai_personnel._store import plain_rows, rows, rows_known
-from oai_personnel.cli.printing import cell_of, json_text, show
+from oai_personnel.cli.printing import cell_of, json_text, narrow, show
 from oai_personnel.errors import UsageError
 from oai_personnel.periods import period
 from oai_personnel.vocabularies import BOUND_KINDS, TIERS
@@ -28,7 +28,7 @@ def run_explain(options: argparse.Namespace) -> int:
     found = explanation(options.event, options.known_by)
     if options.format != "table":
         return show(found, options.format, VIEWS["cells"], {})
-    from oai_personnel.cli.terminal import clip, printable, width
+    from oai_personnel.cli.terminal import clip, paragraph, printable, width
 
     def line(text: str) -> str:
         return clip(printable(text), width())
@@ -39,7 +39,7 @@ def run_explain(options: argparse.Namespace) -> int:
         bounds = [row for row in found if row["column"] == column and row["agreement"] == "bounds"]
         first = (claims or bounds)[0]
         rule = f"  [{first['rule']}]" if first["rule"] else ""
-        print(f"\n{column}: {printable(str(first['resolved'] or '(no value)'))}{rule}")
+        print("\n" + paragraph(f"{column}: {first['resolved'] or '(no value)'}{rule}", width()))
         shown = _each_claim(claims) if options.full else _each_value(claims)
         print("\n".join(line(text) for text in [*shown, *map(_bound, bounds)]))
     reasons = {
@@ -48,7 +48,7 @@ def run_explain(options: argparse.Namespace) -> int:
     if reasons:
         print("\nCurator")
         for claim, rank, reason in sorted(reasons):
-            print(f"  {claim} {rank}: {printable(reason)}")
+            print(paragraph(f"{claim} {rank}: {reason}", width(), "  "))
     if not options.full:
         print("\nWith --full: each claim, and the address of each document.")
         return 0
@@ -61,15 +61,18 @@ def run_explain(options: argparse.Namespace) -> int:
 
 def _head(event_id: str, options: argparse.Namespace) -> None:
     """What is explained, and how to read it."""
-    from oai_personnel.cli.terminal import printable
+    from oai_personnel.cli.terminal import paragraph, width
 
     if event_id != options.event:
         print(f"{options.event} was merged into {event_id}")
     event = next(row for row in rows_known("events", options.known_by) if row["event_id"] == event_id)
     print(f"{event_id}  {event['person']}  {event['kind']} {event['date']}  {event['status']}")
     if event["note"]:
-        print(printable(event["note"]))
-    print("= agrees   ~ compatible   ≠ conflicts   × deprecated   > bound   (n/m: claims/independent voices)")
+        print(paragraph(event["note"], width()))
+    print(paragraph(_KEY, width()))
+
+
+_KEY = "= agrees   ~ compatible   ≠ conflicts   × deprecated   > bound   (n/m: claims/independent voices)"
 
 
 def _bound(row: Row) -> str:
@@ -148,7 +151,7 @@ def _of_time(found: list[dict[str, Any]], options: argparse.Namespace) -> list[d
 
 
 _FIGURE_COLUMNS: dict[str, Callable[[dict[str, Any]], str]] = {
-    "as of": cell_of("as_of"),
+    "as of": lambda row: narrow(row["as_of"] or ""),
     "metric": cell_of("metric"),
     "value": lambda row: f"{_QUALIFIED[row['qualifier']]}{row['value']:g}",
     "scope": cell_of("scope"),
@@ -165,7 +168,7 @@ def _run_checked_figures(options: argparse.Namespace) -> int:
     if options.verdict:
         found = [row for row in found if row["verdict"] == options.verdict]
     columns = {
-        "as of": cell_of("as_of"),
+        "as of": _FIGURE_COLUMNS["as of"],
         "metric": cell_of("metric"),
         "value": _FIGURE_COLUMNS["value"],
         "counted": _counted,
@@ -219,5 +222,22 @@ def run_stats(options: argparse.Namespace) -> int:
     from oai_personnel import statistics
 
     numbers = statistics.measure({name: rows(name) for name in statistics.COUNTED})
-    print(json_text(numbers) if options.format == "json" else statistics.render(numbers).rstrip("\n"))
+    if options.format == "json":
+        print(json_text(numbers))
+        return 0
+    from oai_personnel.cli.terminal import paragraph, table, width
+
+    columns = width()
+    for place, section in enumerate(statistics.sections(numbers)):
+        print("\n" * bool(place) + section.heading)
+        if section.before:
+            print(paragraph(section.before, columns))
+        cells = [[str(cell) for cell in row] for row in section.rows]
+        print(table(section.head, cells, columns, _BROAD, ("person",), ("note", "status")) if cells else "none")
+        if section.after:
+            print(paragraph(section.after, columns))
     return 0
+
+
+#: Columns of the statistics that may be broken into lines.
+_BROAD = ("events with", "person", "left", "note")

@@ -35,6 +35,8 @@ def plot_arguments(command: argparse.ArgumentParser) -> None:
     options.add_argument(
         "--min-people", type=int, metavar="N", help="destinations: leave out those of fewer people; default: 2"
     )
+    options.add_argument("--theme", choices=("light", "dark"), help="paper for which the colours are chosen")
+    options.add_argument("--size", choices=("wide", "phone"), help="for a page, or narrow for a phone")
     options.add_argument("--track", choices=TRACKS, help="not for timeline; default: employment")
 
 

@@ -11,12 +11,14 @@ from oai_personnel import edtf
 
 Row = Mapping[str, Any]
 
-#: Columns of a printed table that may be cut; dates, codes and ids never are.
-_FLEXIBLE = ("left", "to", "title", "team", "value", "resolved", "publisher", "scope", "holders", "person")
-#: Names are cut last.
+#: Columns of a printed table that may be broken into lines; dates, codes and ids never are.
+_FLEXIBLE = (
+    "left", "to", "title", "team", "value", "resolved", "publisher", "scope", "seat", "holders", "person",
+)  # fmt: skip
+#: Names are broken last, and never within a word.
 _LAST = ("person",)
-#: Columns that are left out where the others would be cut too short, the first of these first.
-_OPTIONAL = ("track", "area", "status", "days ≥", "spell", "rule", "scope", "from")
+#: Columns that are left out where the others would become too narrow, the first of these first.
+_OPTIONAL = ("track", "area", "status", "days ≥", "spell", "role", "rule", "scope")
 
 
 def show(
@@ -49,7 +51,15 @@ def cell_of(name: str) -> Callable[[dict[str, Any]], str]:
 
 def date_text(row: dict[str, Any]) -> str:
     """The date as exactly as it is known, in a narrow form: csv and json have the whole."""
-    text = str(row["date"])
+    return narrow(str(row["date"]))
+
+
+def narrow(text: str) -> str:
+    """A date in few characters.
+
+    >>> narrow("../2024-09"), narrow("2023-11-17/2023-11-19"), narrow("2018/2024-05")
+    ('≤2024-09', '2023-11-17/19', '2018/2024')
+    """
     first, slash, last = text.partition("/")
     if not slash:
         return text

@@ -124,7 +124,9 @@ def run_person(options: argparse.Namespace) -> int:
         return show(events, "csv", TABLES["events"], {})
     print(f"{match.name} ({match.person_id})")
     if names:
-        print(f"also: {', '.join(dict.fromkeys(row['name'] for row in names))}")
+        from oai_personnel.cli.terminal import paragraph, width
+
+        print(paragraph(f"also: {', '.join(dict.fromkeys(row['name'] for row in names))}", width()))
     print("\nEvents")
     show(events, "table", (), {k: v for k, v in _EVENT_COLUMNS.items() if k != "person"})
     print(f"\nPresence, as the documents show it up to {through}")

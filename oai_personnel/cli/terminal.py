@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
 
 DEFAULT_WIDTH = 100
 _GAP = "  "
-#: A flexible column is not cut to fewer columns, and is hard to read at fewer than the second.
-_LEAST = 8
-_READABLE = 16
+#: A flexible column is never narrower, and is tiring to read below the second.
+_LEAST = 10
+_READABLE = 14
 
 
 def width() -> int:
@@ -58,6 +60,43 @@ def pad(text: str, columns: int) -> str:
     return text + " " * max(columns - display_width(text), 0)
 
 
+def fold(text: str, columns: int, most: int = 6) -> list[str]:
+    """The text in lines of so many columns, broken at blanks, or behind a hyphen or a Chinese character.
+
+    A word that is longer than a line is broken anywhere. What does not fit into the last
+    line allowed ends with an ellipsis.
+
+    >>> fold("Chief Technology Officer", 11), fold("vice-chair", 6)
+    (['Chief', 'Technology', 'Officer'], ['vice-', 'chair'])
+    """
+    if display_width(text) <= columns:
+        return [text]
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if display_width((lines[-1] + piece).rstrip()) <= columns:
+            lines[-1] += piece
+            continue
+        lines.append("")
+        for letter in piece if display_width(piece.rstrip()) > columns else [piece]:
+            if display_width((lines[-1] + letter).rstrip()) > columns:
+                lines.append("")
+            lines[-1] += letter
+    lines = [line for line in lines if line.strip()]
+    lines = [line.strip() for line in lines]
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
+    return [clip(line, columns) for line in kept]
+
+
+#: What is never broken: a word with its blanks, up to a hyphen, slash or underscore; a Chinese character.
+_WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
+_PIECE = re.compile(rf"[{_WIDE}]\s*|[^\s\-/_{_WIDE}]*[\-/_]?\s*")
+
+
+def paragraph(text: str, columns: int, indent: str = "") -> str:
+    """A text in lines of so many columns."""
+    return "\n".join(indent + line for line in fold(printable(text), columns - len(indent), sys.maxsize))
+
+
 def table(
     head: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -69,11 +108,15 @@ def table(
     """A table that fits a number of columns.
 
     What is too wide loses first the optional columns, as long as the flexible ones would
-    become too narrow to read; then the widest of the flexible columns are cut, those of
-    `last` only when nothing else is left to cut.
+    become too narrow to read; then the widest of the flexible columns are broken into
+    lines, those of `last` only when nothing else is left, and never within a word.
     """
     cells = [[printable(cell) for cell in row] for row in rows]
     widths = {column[0]: max(map(display_width, column)) for column in zip(head, *cells, strict=True)}
+    words = {
+        column[0]: max(display_width(word) for cell in column for word in cell.split() or [""])
+        for column in zip(head, *cells, strict=True)
+    }
     giving = [name for name in head if name in flexible] or list(head)
     for name in (*optional, None):
         room = columns - len(_GAP) * (len(widths) - 1)
@@ -81,14 +124,18 @@ def table(
         if name is None or sum(min(size, least.get(one, size)) for one, size in widths.items()) <= room:
             break
         widths.pop(name, None)
-    kept = [name for name in giving if name in widths]
-    for names in ([name for name in kept if name not in last], kept):
-        while sum(widths.values()) > room and names and max(widths[name] for name in names) > _LEAST:
-            widths[max(names, key=lambda name: widths[name])] -= 1
+    others = [name for name in giving if name in widths and name not in last]
+    names = [name for name in last if name in widths]
+    steps = ((others, dict.fromkeys(others, _LEAST)), (names, words))
+    for group, least in steps:
+        while sum(widths.values()) > room and (wide := [name for name in group if widths[name] > least[name]]):
+            widths[max(wide, key=lambda name: widths[name])] -= 1
     places = [head.index(name) for name in widths]
     sizes = list(widths.values())
-    lines = [list(widths), ["─" * size for size in sizes], *([row[place] for place in places] for row in cells)]
+    lines = [list(widths), ["─" * size for size in sizes]]
+    for row in cells:
+        parts = [fold(row[place], size) for place, size in zip(places, sizes, strict=True)]
+        lines += [list(line) for line in zip_longest(*parts, fillvalue="")]
     return "\n".join(
-        _GAP.join(pad(clip(cell, size), size) for cell, size in zip(line, sizes, strict=True)).rstrip()
-        for line in lines
+        _GAP.join(pad(cell, size) for cell, size in zip(line, sizes, strict=True)).rstrip() for line in lines
     )

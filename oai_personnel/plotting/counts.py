@@ -73,13 +73,14 @@ class Stacks(NamedTuple):
         ``undone`` ones are on top and not in the total.
     apart : list of dict
         Those of which only the year is known, with ``year`` and ``place`` in it.
-    wide : int
-        How many are known to less than a year.
+    wide : list of dict
+        Those known to less than a year, with the days ``first`` and ``last`` between which they
+        lie and the ``lane`` on which such spans do not meet.
     """
 
     squares: list[dict[str, Any]]
     apart: list[dict[str, Any]]
-    wide: int
+    wide: list[dict[str, Any]]
 
 
 def per_period(departures: Iterable[Row], by: str, split: str | None) -> Stacks:
@@ -100,7 +101,7 @@ def per_period(departures: Iterable[Row], by: str, split: str | None) -> Stacks:
     order = {code: place for place, code in enumerate(SPLITS[split] if split else ())}
     stacks: dict[Period, list[dict[str, Any]]] = defaultdict(list)
     years: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    wide = 0
+    wide: list[dict[str, Any]] = []
     for row in departures:
         first, last = row["date_earliest"], row["date_latest"]
         square = {
@@ -116,8 +117,8 @@ def per_period(departures: Iterable[Row], by: str, split: str | None) -> Stacks:
             stacks[period].append({**square, "first": period.first, "after": period.after})
         elif first.year == last.year and not square["undone"]:
             years[first.year].append({**square, "year": first.year})
-        else:
-            wide += not square["undone"]
+        elif not square["undone"]:
+            wide.append({**square, "first": first, "last": last})
 
     def weight(square: dict[str, Any]) -> tuple[Any, ...]:
         return square["undone"], order.get(square["group"], 0), square["date"], square["event_id"]
@@ -132,7 +133,18 @@ def per_period(departures: Iterable[Row], by: str, split: str | None) -> Stacks:
         for _, stack in sorted(years.items())
         for place, square in enumerate(sorted(stack, key=weight))
     ]
-    return Stacks(squares, apart, wide)
+    return Stacks(squares, apart, _in_lanes(wide))
+
+
+def _in_lanes(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Spans on as few lanes as keep them apart, the earliest first."""
+    ends: list[date] = []
+    placed = []
+    for span in sorted(spans, key=lambda span: (span["first"], span["last"], span["event_id"])):
+        lane = next((place for place, end in enumerate(ends) if end < span["first"]), len(ends))
+        ends[lane : lane + 1] = [span["last"] + timedelta(days=20)]
+        placed.append({**span, "lane": lane})
+    return placed
 
 
 def group_of(row: Row, split: str | None) -> str:
@@ -168,21 +180,22 @@ def by_destination(
     Returns
     -------
     list of dict
-        ``organization``, ``kind``, ``n``, ``people``, names in order of departure, and ``parts``,
-        the names of the parts that documents give.
+        ``organization``, ``kind``, ``n``, ``people``, names in order of departure, ``left``, the
+        bounds of those departures, and ``parts``, the names of the parts that documents give.
     dict
-        Numbers of what the rows leave out: people who went to *others*, how many
-        *places* those are, and people of whom *unknown* is all that can be said.
+        How many people have a *known* destination, and what the rows leave out: people who
+        went to *others*, how many *places* those are, and people of whom *unknown* is all
+        that can be said.
     """
     known = {row["organization_id"]: row for row in organizations}
-    went: dict[str, dict[str, str]] = defaultdict(dict)
+    went: dict[str, dict[str, Row]] = defaultdict(dict)
     parts: dict[str, set[str]] = defaultdict(set)
     everyone: dict[str, bool] = {}
     for row in departures:
         everyone[row["person_id"]] = everyone.get(row["person_id"], False) or bool(row["destination_id"])
         if row["destination_id"]:
             place = _whole(row["destination_id"], known)
-            went[place].setdefault(row["person_id"], row["person"])
+            went[place].setdefault(row["person_id"], row)
             if place != row["destination_id"]:
                 parts[place].add(known[row["destination_id"]]["name"])
     found = [
@@ -190,7 +203,8 @@ def by_destination(
             "organization": known[place]["name"],
             "kind": known[place]["kind"],
             "n": len(people),
-            "people": list(people.values()),
+            "people": [row["person"] for row in people.values()],
+            "left": [(row.get("date_earliest"), row.get("date_latest")) for row in people.values()],
             "parts": sorted(parts[place]),
         }
         for place, people in went.items()
@@ -200,7 +214,8 @@ def by_destination(
     left_out = {
         "others": sum(row["n"] for row in small),
         "places": len(small),
-        "unknown": sum(not told for told in everyone.values()),
+        "known": sum(everyone.values()),
+        "unknown": sum(not named for named in everyone.values()),
     }
     return [row for row in found if row["n"] >= min_people], left_out
 

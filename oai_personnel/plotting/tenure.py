@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oai_personnel.errors import UsageError
-from oai_personnel.palette import CYCLE
+from oai_personnel.palette import AREA_GROUPS
 from oai_personnel.plotting.inputs import known, last_day
-from oai_personnel.plotting.theme import FAINT, INK, QUIET, altair, finished, written
+from oai_personnel.plotting.theme import Look, Size, Theme, altair, finished, look_of, source, written
 from oai_personnel.survival import YEAR, Curve, Span, kaplan_meier, median_readings, spans
 from oai_personnel.vocabularies import TRACKS
 
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     import altair as alt
 
 Row = Mapping[str, Any]
-WIDTH, HEIGHT = 700.0, 360.0
+#: Pixels across and up for each size.
+_ACROSS = {False: (700.0, 360.0), True: (292.0, 260.0)}
 
 
-def plot_tenure(track: str = "employment", known_by: str | date | None = None) -> alt.LayerChart:
+def plot_tenure(
+    track: str = "employment", known_by: str | date | None = None, theme: Theme = "light", size: Size = "wide"
+) -> alt.LayerChart:
     """Plot how long people stay: a Kaplan-Meier estimate with its confidence band.
 
     A stay is a row of the spells; a break that the person's return within 31 days undid does
@@ -34,6 +37,10 @@ def plot_tenure(track: str = "employment", known_by: str | date | None = None) -
     track : {"employment", "board", "advisory"}
     known_by : str, datetime.date or pandas.Timestamp, optional
         As it could be known by that day.
+    theme : {"light", "dark"}
+        The paper for which the colours are chosen.
+    size : {"wide", "phone"}
+        For a page, or narrow for a screen held in a hand.
 
     Returns
     -------
@@ -47,18 +54,27 @@ def plot_tenure(track: str = "employment", known_by: str | date | None = None) -
     Examples
     --------
     >>> from oai_personnel import plot_tenure
-    >>> plot_tenure("board").to_dict()["title"]["text"]
-    "How long people in the news stayed on OpenAI's boards"
+    >>> "people in the news" in plot_tenure().to_dict()["title"]["text"]
+    True
     """
+    look = look_of(theme, size)
     if track not in TRACKS:
         raise UsageError(f"unknown track {track!r}; tracks: {', '.join(TRACKS)}")
     found = stays(known("spells", known_by), known("events", known_by), track)
     if not any(row["end_latest"] for row in found.rows):
         raise UsageError("nothing to plot: no stay with a known beginning had ended by that day")
     curve, read = estimate(found)
-    where = {"employment": "at OpenAI", "board": "on OpenAI's boards", "advisory": "as OpenAI's advisers"}[track]
-    said = notes(found, read, last_day(known_by))
-    return draw(curve, read, f"How long people in the news stayed {where}", said)
+    people = len({row["person_id"] for row in found.rows})
+    return draw(curve, read, finding(curve, people, track), notes(found, read, last_day(known_by)), look)
+
+
+def finding(curve: Curve, people: int, track: str) -> str:
+    """What the plot shows, with whom it speaks of, in one sentence."""
+    where = {"employment": "OpenAI", "board": "OpenAI's boards", "advisory": "OpenAI's advisers"}[track]
+    median = curve.median()
+    if median is None:
+        return f"Of {people} people in the news, more than half stayed with {where} as long as they were followed"
+    return f"Of {people} people in the news, half had left {where} after {_years(median)} (estimate)"
 
 
 class Stays(NamedTuple):
@@ -102,7 +118,7 @@ def stays(spells: Iterable[Row], events: Iterable[Row], track: str) -> Stays:
 
 
 def notes(found: Stays, read: Sequence[Span], until: date) -> list[str]:
-    """What the estimate rests on and what it cannot say, in four lines."""
+    """What the estimate rests on and what it cannot say, in some sentences."""
     ended = sum(span.ended for span in read)
     wide = sum(span.longest > span.shortest for span in read)
     people = len({row["person_id"] for row in found.rows})
@@ -110,13 +126,12 @@ def notes(found: Stays, read: Sequence[Span], until: date) -> list[str]:
     least, most = (_years(choose(medians, default=None)) for choose in (min, max))
     all_there = median_readings(spans(found.rows, until))[1]
     return [
-        f"Kaplan-Meier estimate over {len(read)} stays of {people} people named in the press: {ended} ended. "
-        f"{len(read) - ended} without a known end are",
-        f"censored on the day on which a document last shows the person there; if all of them went on until "
-        f"{written(until)}, the median",
-        f"would be {_years(all_there)}. In {wide} stays a day is known only to within bounds and the middle is taken; "
-        f"read short or long, the median",
-        f"is {least} to {most}. Left out: {found.without_arrival} stays whose arrival nothing dates; quiet stays. "
+        f"Kaplan-Meier estimate over {len(read)} stays of {people} people named in the press: {ended} ended.",
+        f"{len(read) - ended} without a known end are censored on the day on which a document last shows the person "
+        f"there; if all of them went on until {written(until)}, the median would be {_years(all_there)}.",
+        f"In {wide} stays a day is known only to within bounds and the middle is taken; read short or long, the "
+        f"median is {least} to {most}.",
+        f"Left out: {found.without_arrival} stays whose arrival nothing dates; quiet stays.",
         "Band: 95 %, Greenwood, log(-log).",
     ]
 
@@ -131,7 +146,7 @@ def estimate(found: Stays) -> tuple[Curve, list[Span]]:
     return kaplan_meier([span.middle for span in read], [span.ended for span in read]), read
 
 
-def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str]) -> alt.LayerChart:
+def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str], look: Look) -> alt.LayerChart:
     """Draw the curve up to the longest stay followed.
 
     Parameters
@@ -141,9 +156,12 @@ def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str]) -> alt
         The stays behind it.
     title : str
     said : list of str
-        The lines below the title.
+        The sentences below the title.
+    look : Look
     """
     alt = altair()
+    width, height = _ACROSS[look.phone]
+    blue = look.colour(AREA_GROUPS[1])
     steps = [{"years": 0.0, "share": 1.0, "lower": 1.0, "upper": 1.0, "at_risk": len(read)}]
     steps += [
         {
@@ -164,14 +182,14 @@ def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str]) -> alt
         scale=alt.Scale(domainMin=0, nice=False),
     )
     scale = alt.Scale(domain=[0, 1])
-    axis = alt.Axis(title=None, format=".0%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, gridColor=FAINT)
+    axis = alt.Axis(title=None, format=".0%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, gridColor=look.faint)
     data = alt.Chart(alt.Data(values=steps)).encode(x=x)
     tooltip = [alt.Tooltip("years:Q", format=".1f"), alt.Tooltip("share:Q", format=".0%"), alt.Tooltip("at_risk:Q")]
     parts = [
-        data.mark_area(interpolate="step-after", color=CYCLE[1], opacity=0.16).encode(
+        data.mark_area(interpolate="step-after", color=blue, opacity=0.16).encode(
             y=alt.Y("lower:Q", scale=scale, axis=axis), y2="upper:Q"
         ),
-        data.mark_line(interpolate="step-after", color=CYCLE[1], strokeWidth=2.2).encode(
+        data.mark_line(interpolate="step-after", color=blue, strokeWidth=2.2).encode(
             y=alt.Y("share:Q", scale=scale, axis=axis), tooltip=tooltip
         ),
     ]
@@ -184,14 +202,16 @@ def draw(curve: Curve, read: Sequence[Span], title: str, said: list[str]) -> alt
         ]
         base = alt.Chart(alt.Data(values=mark)).encode(x=x, y=alt.Y("share:Q", scale=scale, axis=axis))
         parts += [
-            base.mark_point(filled=True, size=60, color=INK, opacity=1),
-            base.mark_text(align="left", dx=10, dy=-9, color=INK, fontSize=12, fontWeight=600).encode(text="text:N"),
+            base.mark_point(filled=True, size=60, color=look.ink, opacity=1),
+            base.mark_text(
+                align="left", dx=8, dy=-9, color=look.ink, fontSize=11 if look.phone else 12, fontWeight=600
+            ).encode(text="text:N"),
         ]
     ends = [{**steps[-1], "text": "still there"}]
     parts.append(
         alt.Chart(alt.Data(values=ends))
-        .mark_text(align="right", dy=-9, color=QUIET, fontSize=11)
+        .mark_text(align="right", dy=-9, color=look.quiet, fontSize=11)
         .encode(x=x, y=alt.Y("share:Q", scale=scale, axis=axis), text="text:N")
     )
-    chart = alt.layer(*parts).properties(width=WIDTH, height=HEIGHT)
-    return finished(chart, title, said)
+    chart = alt.layer(*parts, source(look, height + 54, -36)).properties(width=width, height=height)
+    return finished(chart, title, said, look, width + 40)

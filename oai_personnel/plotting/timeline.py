@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING, Any
 from oai_personnel._store import day
 from oai_personnel.errors import UsageError
 from oai_personnel.names import resolve
-from oai_personnel.palette import AREA_GROUPS, pale
+from oai_personnel.palette import AREA_GROUPS
 from oai_personnel.plotting.inputs import known, last_day, leaves_known
-from oai_personnel.plotting.theme import FAINT, INK, PAPER, QUIET, altair, finished, text_width, written
-from oai_personnel.plotting.timeline_data import SIZE, Timeline, lay_out, leaders
+from oai_personnel.plotting.theme import Look, Size, Theme, altair, finished, look_of, source, text_width, written
+from oai_personnel.plotting.timeline_data import BESIDE, SIZE, Timeline, lay_out, leaders
 
 if TYPE_CHECKING:
     import altair as alt
 
-WIDTH = 860.0
+#: Pixels for the axis of time, for each size.
+_WIDTH = {False: 860.0, True: 336.0}
 
 
 def plot_timeline(
-    people: Sequence[str] | None = None, on: str | date | None = None, known_by: str | date | None = None
+    people: Sequence[str] | None = None,
+    on: str | date | None = None,
+    known_by: str | date | None = None,
+    theme: Theme = "light",
+    size: Size = "wide",
 ) -> alt.LayerChart:
     """Plot who held which role from when to when, one row per person.
 
@@ -38,6 +43,10 @@ def plot_timeline(
         A day to mark.
     known_by : str, datetime.date or pandas.Timestamp, optional
         As it could be known by that day.
+    theme : {"light", "dark"}
+        The paper for which the colours are chosen.
+    size : {"wide", "phone"}
+        For a page, or narrow for a screen held in a hand.
 
     Returns
     -------
@@ -55,27 +64,40 @@ def plot_timeline(
     >>> from oai_personnel import plot_timeline
     >>> chart = plot_timeline(people=["Mira Murati", "翁荔"], on="2023-11-18")
     >>> chart.to_dict()["title"]["text"]
-    'Two people at OpenAI'
+    'Lilian Weng and Mira Murati at OpenAI'
     """
+    look = look_of(theme, size)
     marked = None if on is None else day(on, "on")
     roles, until = known("roles", known_by), last_day(known_by)
     if people is None:
         chosen = leaders(roles, marked)
-        title = "Chief posts at OpenAI" if marked is None else f"Chief posts at OpenAI on {written(marked)}"
+        still = len(leaders(roles, until))
+        title = (
+            f"Of {len(chosen)} people who held a chief post at OpenAI, {still} are known or presumed to be in one"
+            if marked is None
+            else f"Chief posts at OpenAI on {written(marked)}: {_counted(len(chosen)).lower()}, known or presumed"
+        )
     else:
         chosen = list(
             dict.fromkeys(resolve(name).person_id for name in ([people] if isinstance(people, str) else people))
         )
-        title = f"{_counted(len(chosen))} at OpenAI"
+        title = ""
     spells, events = known("spells", known_by), known("events", known_by)
-    laid = lay_out(spells, roles, events, leaves_known(known_by), chosen, until, WIDTH)
+    laid = lay_out(spells, roles, events, leaves_known(known_by), chosen, until, _WIDTH[look.phone], look.phone)
     if not laid.names:
         raise UsageError("nobody to plot: none of these people held a role at the company by that day")
     notes = [
-        "One row per person, in order of arrival. Thin line: at the company. Bar: a title. What no document shows is",
-        f"pale or an outline. Gap: leave of absence. → where they went. Documents up to {written(until)}.",
+        "One row per person, in order of arrival. Thin line: at the company. Bar: a title. What no document shows is "
+        "pale or an outline. Gap: leave of absence. → where they went.",
+        f"Documents up to {written(until)}.",
     ]
-    return draw(laid, title, notes, until, marked)
+    return draw(laid, title or f"{_named(laid)} at OpenAI", notes, until, marked, look)
+
+
+def _named(timeline: Timeline) -> str:
+    """Whom a timeline shows: by name, where they are few."""
+    names = [row["person"] for row in timeline.names]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if len(names) < 4 else _counted(len(names))
 
 
 def _counted(number: int) -> str:
@@ -83,7 +105,7 @@ def _counted(number: int) -> str:
     return f"{words[number] if number < len(words) else number} {'person' if number == 1 else 'people'}"
 
 
-def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date | None = None) -> alt.LayerChart:
+def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date | None, look: Look) -> alt.LayerChart:
     """Draw a timeline.
 
     Parameters
@@ -94,10 +116,12 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
         The lines below the title.
     until : datetime.date
         The last day that the data speak of.
-    on : datetime.date, optional
+    on : datetime.date or None
         A day to mark.
+    look : Look
     """
     alt = altair()
+    width = _WIDTH[look.phone]
     x = {"scale": alt.Scale(domain=[_stamp(timeline.first), _stamp(timeline.last)]), "axis": None, "type": "temporal"}
     y = {
         "scale": alt.Scale(domain=[0, timeline.height], reverse=True, nice=False),
@@ -107,8 +131,8 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
     used = [group for group in AREA_GROUPS if _used(timeline, group.name)]
     colour = alt.Color(
         "area:N",
-        scale=alt.Scale(domain=[group.name for group in used], range=[group.light for group in used]),
-        legend=alt.Legend(columns=4),
+        scale=alt.Scale(domain=[group.name for group in used], range=[look.colour(group) for group in used]),
+        legend=alt.Legend(columns=2 if look.phone else 4),
     )
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("person", "title", "held")]
 
@@ -117,22 +141,27 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
 
     years = [date(year, 1, 1) for year in range(timeline.first.year, until.year + 1)]
     years = [day for day in years if day >= timeline.first]
-    grid = [{"first": day, "label": str(day.year)} for day in years]
-    bars = [{**row, **_ink(row)} for row in timeline.bars]
+    grid = [{"first": day, "label": f"’{day.year % 100:02}" if look.phone else str(day.year)} for day in years]
+    bars = [{**row, **_ink(row, look)} for row in timeline.bars]
     place = {"x": alt.X("first", **x), "x2": "last", "y": alt.Y("y", **y), "y2": "y2"}
     parts = [
-        layer(grid).mark_rule(color=FAINT, strokeWidth=1).encode(x=alt.X("first", **x)),
+        layer(grid).mark_rule(color=look.faint, strokeWidth=1).encode(x=alt.X("first", **x)),
         layer(grid)
-        .mark_text(align="left", dx=3, dy=-9, color=QUIET, fontSize=11)
+        .mark_text(align="left", dx=3, dy=-9, color=look.quiet, fontSize=11)
         .encode(x=alt.X("first", **x), y=alt.value(0), text="label:N"),
         layer(timeline.names)
-        .mark_text(align="right", dx=-10, color=INK, fontSize=12)
+        .mark_text(align="left" if look.phone else "right", dx=0 if look.phone else -10, color=look.ink, fontSize=12)
         .encode(x=alt.value(0), y=alt.Y("y", **y), text="person:N"),
         *(
             layer([row for row in timeline.stays if row["how"] == how])
             .mark_rule(strokeWidth=2, color=ink, **dash)
             .encode(x=alt.X("first", **x), x2="last", y=alt.Y("y", **y), tooltip=tooltip)
-            for how, ink, dash in _LINES
+            # Surest last, so that it covers the others.
+            for how, ink, dash in (
+                ("possible", look.strong, {"strokeDash": [1.5, 2.5]}),
+                ("presumed", look.weak, {}),
+                ("certain", look.strong, {}),
+            )
         ),
         *(
             layer([row for row in bars if row["how"] == how and not row["acting"]])
@@ -148,7 +177,7 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
         # The key of the colours; the bars themselves carry theirs.
         layer([{"area": group.name} for group in used]).mark_point(opacity=0).encode(color=colour),
         layer(timeline.marks)
-        .mark_point(shape="diamond", size=72, filled=True, stroke=PAPER, strokeWidth=1.2, opacity=1)
+        .mark_point(shape="diamond", size=72, filled=True, stroke=look.paper, strokeWidth=1.2, opacity=1)
         .encode(x=alt.X("day", **x), y=alt.Y("y", **y), color=colour, tooltip=tooltip),
         *(
             layer([row for row in timeline.opens if row["side"] == side])
@@ -160,51 +189,56 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
             layer([row for row in timeline.labels if row["tone"] == tone])
             .mark_text(align="right" if tone == "before" else "left", dx=dx, dy=0.5, color=ink, fontSize=SIZE)
             .encode(x=alt.X("day", **x), y=alt.Y("y", **y), text="text:N")
-            for tone, ink, dx in (("paper", PAPER, 4), ("ink", INK, 4), ("quiet", QUIET, 6), ("before", QUIET, -5))
+            for tone, ink, dx in (
+                ("paper", look.paper, 4),
+                ("ink", look.ink, 4),
+                ("quiet", look.quiet, 6),
+                ("before", look.quiet, -5),
+            )
         ),
     ]
     if on is not None:
         marked = [{"day": on, "label": written(on)}]
         parts += [
-            layer(marked).mark_rule(color=INK, strokeWidth=1.2, strokeDash=[3, 2]).encode(x=alt.X("day", **x)),
+            layer(marked).mark_rule(color=look.ink, strokeWidth=1.2, strokeDash=[3, 2]).encode(x=alt.X("day", **x)),
             layer(marked)
-            .mark_text(dy=12, color=INK, fontSize=11, fontWeight=600)
+            .mark_text(dy=12, color=look.ink, fontSize=11, fontWeight=600)
             .encode(x=alt.X("day", **x), y=alt.value(timeline.height), text="label:N"),
         ]
-    parts += _key(alt, timeline, x, y)
-    chart = alt.layer(*[part for part in parts if part.data.values]).properties(width=WIDTH, height=timeline.height + 2)
-    return finished(chart, title, notes)
+    key, below = _key(alt, timeline, x, y, look)
+    parts = [part for part in (*parts, *key) if part.data.values]
+    left = 0.0 if look.phone else max(text_width(row["person"], 12) for row in timeline.names) + 10
+    chart = alt.layer(*parts, source(look, below + 22, -left)).properties(width=width, height=timeline.height + 2)
+    return finished(chart, title, notes, look, width + left)
 
 
-#: The thin line of a stay: surest last, so that it covers the others.
-_LINES: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("possible", "#8d949e", {"strokeDash": [1.5, 2.5]}),
-    ("presumed", "#c6cbd2", {}),
-    ("certain", "#6b727b", {}),
-)
-_LIGHT = {group.name: group.light for group in AREA_GROUPS}
+_GROUPS = {group.name: group for group in AREA_GROUPS}
 
 
-def _ink(row: Mapping[str, Any]) -> dict[str, str]:
+def _ink(row: Mapping[str, Any], look: Look) -> dict[str, str]:
     """The colours of a bar, opaque, so that nothing shines through and makes a third one."""
-    colour = _LIGHT[row["area"]]
-    fill = {"certain": colour, "presumed": pale(colour), "possible": pale(colour, 0.06)}[row["how"]]
-    return {"fill": fill, "edge": colour if row["how"] == "possible" or row["acting"] else PAPER}
+    colour = look.colour(_GROUPS[row["area"]])
+    fill = {"certain": colour, "presumed": look.pale(colour), "possible": look.pale(colour, 0.06)}[row["how"]]
+    return {"fill": fill, "edge": colour if row["how"] == "possible" or row["acting"] else look.paper}
 
 
-def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any]) -> list[Any]:
-    """What the manners of drawing mean, in one line below the rows."""
-    per_pixel = (timeline.last - timeline.first) / WIDTH
-    grey, top = "#6b727b", timeline.height + 26
+def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any], look: Look) -> tuple[list[Any], float]:
+    """What the manners of drawing mean, below the rows; and how far down that reaches."""
+    width = _WIDTH[look.phone]
+    per_pixel = (timeline.last - timeline.first) / width
+    grey, top = look.strong, timeline.height + 26
     items: list[dict[str, Any]] = []
     at = 0.0
     for what, text in _MANNERS:
+        wide = 30 + text_width(text, 10) + 8
+        if at and at + wide > width + (0 if look.phone else BESIDE):
+            at, top = 0.0, top + 18
         first = timeline.first + per_pixel * at
         rect = {"first": first, "last": first + per_pixel * 24, "y": top, "y2": top + 10, "middle": top + 5}
         items.append(
             {**rect, "day": first + per_pixel * 12, "words": first + per_pixel * 30, "what": what, "text": text}
         )
-        at += 30 + text_width(text, 10) + 8
+        at += wide
 
     def layer(*kinds: str) -> Any:
         values = [_plain(item) for item in items if not kinds or item["what"] in kinds]
@@ -212,10 +246,10 @@ def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any]) -> 
 
     place = {"x": alt.X("first", **x), "x2": "last", "y": alt.Y("y", **y), "y2": "y2"}
     middle = alt.Y("middle", **y)
-    return [
+    drawn = [
         layer("certain").mark_rect(fill=grey).encode(**place),
-        layer("presumed").mark_rect(fill=pale(grey)).encode(**place),
-        layer("possible").mark_rect(fill=PAPER, stroke=grey, strokeWidth=0.8, strokeDash=[2, 2]).encode(**place),
+        layer("presumed").mark_rect(fill=look.pale(grey)).encode(**place),
+        layer("possible").mark_rect(fill=look.paper, stroke=grey, strokeWidth=0.8, strokeDash=[2, 2]).encode(**place),
         layer("acting").mark_rect(fill=grey, fillOpacity=0.14, stroke=grey, strokeWidth=1.3).encode(**place),
         layer("short")
         .mark_point(shape="diamond", size=72, filled=True, color=grey, opacity=1)
@@ -225,9 +259,10 @@ def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any]) -> 
         .encode(x=alt.X("day", **x), y=middle),
         layer("line").mark_rule(color=grey, strokeWidth=2).encode(x=alt.X("first", **x), x2="last", y=middle),
         layer()
-        .mark_text(align="left", color=QUIET, fontSize=10)
+        .mark_text(align="left", color=look.quiet, fontSize=10)
         .encode(x=alt.X("words", **x), y=middle, text="text:N"),
     ]
+    return drawn, top + 10
 
 
 _MANNERS = (

@@ -20,6 +20,8 @@ MARK_BELOW = timedelta(days=75)
 #: How long the merely possible ends of two titles may cover one another on one lane: there one gives way.
 GIVES_WAY = timedelta(days=370)
 BAR, LANE, FOOT, GAP = 12.0, 14.0, 3.0, 7.0
+#: For a name above its row, and beside the axis of time for what is written there.
+HEAD, BESIDE = 15.0, 110.0
 SIZE = 9.5
 _SHORT = (
     (r"\bSenior Vice President\b", "SVP"),
@@ -162,6 +164,7 @@ def lay_out(
     people: Sequence[str],
     until: date,
     width: float,
+    phone: bool = False,
 ) -> Timeline:
     """Lay the employment of some people out as rows, in order of arrival.
 
@@ -175,6 +178,8 @@ def lay_out(
         The last day that the documents cover.
     width : float
         Pixels for the axis of time.
+    phone : bool
+        Whether names stand above their rows, and nothing beside the years.
     """
     mine: dict[str, tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
     for place, table in enumerate((spells, roles)):
@@ -186,15 +191,18 @@ def lay_out(
         for person, both in mine.items()
     }
     first = min(begins.values(), default=until).replace(day=1)
-    last = until + (until - first) * 0.075
+    # Room behind the last day for what is written beside the bars.
+    last = until + (until - first) * (0.22 if phone else 0.075)
     drawing = Timeline([], [], [], [], [], [], 0.0, first, last)
     scale = width / max((last - first).days, 1)
     top = 0.0
     for person in sorted(mine, key=lambda person: (begins[person], person)):
         away = [leave for leave in leaves if (leave["person_id"], leave["track"]) == (person, "employment")]
-        drawn = _Row(*mine[person], away, until, top, scale)
+        head = HEAD if phone else 0.0
+        drawn = _Row(*mine[person], away, until, top + head, scale, 0.0 if phone else BESIDE)
+        drawing.names.append({"person": drawn.person, "y": top + (HEAD / 2 if phone else BAR / 2)})
         drawn.draw(drawing, _exits(events, person))
-        top += drawn.height + GAP
+        top += head + drawn.height + GAP
     return drawing._replace(height=max(top - GAP, LANE))
 
 
@@ -219,8 +227,9 @@ class _Row:
         until: date,
         top: float,
         scale: float,
+        beside: float,
     ) -> None:
-        self.until, self.top, self.scale = until, top, scale
+        self.until, self.top, self.scale, self.beside = until, top, scale, beside
         self.person = (spells or roles)[0]["person"]
         self.spells = spells
         cuts = {role["role_id"]: pieces(role, until, leaves) or pieces(role, until) for role in roles}
@@ -253,7 +262,6 @@ class _Row:
         return self.top + lane * LANE
 
     def draw(self, on: Timeline, exits: Mapping[date, str]) -> None:
-        on.names.append({"person": self.person, "y": self.top + BAR / 2})
         foot = self.top + self.height - FOOT / 2
         for spell in self.spells:
             told = {"person": self.person, "title": "at the company", "held": held(spell)}
@@ -313,7 +321,7 @@ class _Row:
                 self._put(on, form, cut[0].first, lane, "before")
             elif role in self.bars:
                 widest = max(cut, key=lambda piece: piece.last - piece.first)
-                if text := _cut(role["title"], self._room(widest)):
+                if text := _cut(role["title"], self._room(widest, lane)):
                     self._put(on, text, widest.first, lane, _tone(role, widest))
         for day, where_to in exits.items():
             lane, behind = ends.get(day, 0), min(day + timedelta(1), self.until)
@@ -325,13 +333,17 @@ class _Row:
         order = ("certain", "presumed", "possible")
         cut = sorted(self.cuts[role["role_id"]], key=lambda piece: (order.index(piece.how), piece.first - piece.last))
         for piece in cut:
-            if text := _whole(role["title"], self._room(piece)):
-                self._put(on, text, piece.first, self.lanes[role["role_id"]], _tone(role, piece))
+            lane = self.lanes[role["role_id"]]
+            if text := _whole(role["title"], self._room(piece, lane)):
+                self._put(on, text, piece.first, lane, _tone(role, piece))
                 return True
         return False
 
-    def _room(self, piece: Piece) -> float:
-        return (piece.last - piece.first).days * self.scale - 7
+    def _room(self, piece: Piece, lane: int) -> float:
+        """Pixels for a text on a piece, up to a mark that is drawn over it."""
+        over = [self._middle(role) - self._days(6) for role in self.marks if lane == 0]
+        last = min([piece.last, *(day for day in over if piece.first <= day < piece.last)])
+        return (last - piece.first).days * self.scale - 7
 
     def _put(self, on: Timeline, text: str, day: date, lane: int, tone: str) -> None:
         on.labels.append({"text": text, "day": day, "y": self._y(lane) + BAR / 2, "tone": tone})
@@ -345,7 +357,7 @@ class _Row:
         """Whether a text has room behind (1) or before (-1) a day of a lane."""
         wide = self._days(text_width(text, SIZE) + 8)
         first, last = (day, day + wide) if side > 0 else (day - wide, day)
-        if first < on.first or last > on.last + self._days(60):
+        if first < on.first or last > on.last + self._days(self.beside):
             return False
         return all(at != lane or end <= first or begin >= last for at, begin, end in self.taken)
 
