@@ -196,6 +196,10 @@ def release(folder: Path, version: str, day: str) -> str:
     text = (folder / "CHANGELOG.md").read_text(encoding="utf-8")
     told = numbers(row for row in rows if row["version"] == version)
     files[folder / "CHANGELOG.md"] = changelog(text, version, day, told).encode()
+    recipe = folder / "recipe" / "meta.yaml"
+    if recipe.is_file():  # that of conda packages the newest release
+        text = recipe.read_text(encoding="utf-8")
+        files[recipe] = re.sub(r'set version = "[^"]*"', f'set version = "{version}"', text).encode()
     _write_and_build(folder, files)
     described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     entry = {"version": version, "released": day, "data_hash": described["data_hash"]}
