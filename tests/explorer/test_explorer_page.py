@@ -15,6 +15,7 @@ from oai_personnel.cli import main
 from oai_personnel.errors import UsageError
 from oai_personnel.explorer import explore, page
 from oai_personnel.explorer.page import MODULES
+from oai_personnel.vocabularies import VOCABULARIES
 
 LIMIT = 1_500_000
 
@@ -94,6 +95,19 @@ def test_every_visible_text_is_in_the_table() -> None:
     begun = tuple(re.findall(r"`([a-z_.]+\.)\$\{", texts))
     used = asked | set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', texts))
     assert {key for key in table - used if not key.startswith(begun)} == set()
+
+
+def test_every_text_is_in_every_language() -> None:
+    """With the same places; for most codes English needs no word of its own."""
+    table = json.loads((Path(page.__file__).with_name("assets") / "strings.json").read_text(encoding="utf-8"))
+    languages = {"en", "zh-Hans", "zh-Hant", "ja", "ko"}
+    for key, texts in table.items():
+        assert languages - set(texts) <= ({"en"} if key.startswith("code.") else set()), key
+        assert set(texts) <= languages, key
+        places = {frozenset(re.findall(r"\{\w+\}", text)) for text in texts.values()}
+        assert len(places) == 1, (key, places)
+    coded = {code for codes in VOCABULARIES.values() for code in codes}
+    assert {key.removeprefix("code.") for key in table if key.startswith("code.")} <= coded | {"website"}
 
 
 def test_markup_enters_only_as_text() -> None:
