@@ -53,6 +53,6 @@ export function lanesChart(first, last, width, title = CHIEF) {
   const tops = [HEAD + NAME, HEAD + NAME + tall(truth) + NAME];
   const height = tops[1] + tall(press) + 6;
   return s("svg", { class: "lanes", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": t("lanes.label", { title, from: dateWords(first), to: dateWords(last) }) },
-    days.filter((_, place) => place % every === 0).map((day, place) => [s("line", { class: "grid", x1: x(day), x2: x(day), y1: HEAD - 8, y2: height }), s("text", { class: "tick", x: x(day) + 3, y: 14 }, place && !day.endsWith("-01") ? String(Number(day.slice(8))) : dateWords(day).replace(/ \d{4}$/, ""))]),
+    days.filter((_, place) => place % every === 0).map((day, place) => [s("line", { class: "grid", x1: x(day), x2: x(day), y1: HEAD - 8, y2: height }), s("text", { class: "tick", x: x(day) + 3, y: 14 }, place && !day.endsWith("-01") ? String(Number(day.slice(8))) : t("date.short", { day: String(Number(day.slice(8))), month: t(`month.${Number(day.slice(5, 7))}`) }))]),
     [["lanes.true", truth, tops[0]], ["lanes.published", press, tops[1]]].map(([key, of, top]) => [s("text", { class: "lane-name", x: 0, y: top - 7 }, t(key)), lane(of, x, top, tall(of))]));
 }
