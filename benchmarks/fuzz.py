@@ -357,7 +357,7 @@ def run_scan(case: str, folder: Path, number: int) -> str:
     found = scan.scan(case, reference())
     scan.as_text(found)
     scan.as_json(found)
-    scan.draft(found, case)
+    scan.draft(found, reference())
     return "ok"
 
 

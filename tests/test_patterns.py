@@ -32,7 +32,7 @@ def marked(used: Used) -> Any:
     return pytest.param(used, id=name, marks=[_OLD] if name == "scanning.scan._FIGURE" else [])
 
 
-@pytest.mark.parametrize("used", map(marked, collected()))
+@pytest.mark.parametrize("used", list(map(marked, collected())))
 def test_every_pattern_is_linear(used: Used) -> None:
     slow = next((attack for attack in attacks(used.pattern) if is_slow(used.run, *attack)), None)
     assert slow is None, (used.method, used.pattern.pattern[:200])

@@ -120,7 +120,7 @@ def flexible_header(table: RawTable, cells: list[str], known: Known) -> dict[int
     taken = set(names) & set(known.columns)
     for index, (raw, name) in enumerate(zip(cells, names, strict=True)):
         place, meant = table.header_place(index), known.meaning(name)
-        if name.casefold().startswith("unnamed:") or name.casefold() in _INDEX:
+        if name not in known.columns and (name.casefold().startswith("unnamed:") or name.casefold() in _INDEX):
             table.unnamed[index] = name
         elif name in kept.values() or (meant and meant in kept.values()):
             again = name if name in kept.values() else meant
