@@ -29,6 +29,8 @@ import warnings
 from pathlib import Path
 from unittest import mock
 
+import pandas
+
 HERE = Path(__file__).resolve().parent
 _FENCE = re.compile(r"^```(\w*)[ \t]*\n(.*?)^```[ \t]*\n?", re.MULTILINE | re.DOTALL)
 
@@ -43,7 +45,12 @@ def pages() -> list[Path]:
 
 
 def refreshed(text: str, name: str) -> str:
-    """A page with the outputs that its examples have now."""
+    """A page with the outputs that its examples have now, as wide as pandas shows them unasked."""
+    with pandas.option_context("display.max_colwidth", 50):  # some packages change it when they are imported
+        return _refreshed(text, name)
+
+
+def _refreshed(text: str, name: str) -> str:
     room: dict[str, object] = {"__name__": "__main__"}
     done, place = [], 0
     while match := _FENCE.search(text, place):
