@@ -229,7 +229,7 @@ def article(rng: random.Random) -> str:
     return rng.choice(("\n", "\n\n", "\r\n", "\u2028")).join(lines)
 
 
-#: The commands that neither take seconds nor write where they are told, each as often as the number says.
+#: The commands that neither take seconds nor write where an option says, each as often as the number says.
 COMMANDS = {
     "departures": 8, "events": 8, "spells": 8, "roles": 8, "person": 8, "roster": 8, "explain": 8, "conflicts": 1,
     "figures": 4, "coverage": 4, "stats": 1, "validate": 6, "template": 4, "add": 3, "scan": 2, "verify": 2, "diff": 1,

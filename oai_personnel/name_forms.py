@@ -127,7 +127,7 @@ def readings(name: str) -> list[str]:
 
 
 def without_brackets(text: str) -> str:
-    """A text without what stands in brackets or quotation marks.
+    """A text without what is in brackets or quotation marks.
 
     >>> without_brackets("Mira Murati (she/her)"), without_brackets("Cullen O'Keefe")
     ('Mira Murati', "Cullen O'Keefe")

@@ -1,4 +1,4 @@
-"""What stands where a person's name should be, and is none: a team, a headline, a description. Pure."""
+"""What is written where a person's name should be, and is none: a team, a headline, a description. Pure."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def why_no_name(text: str) -> str:
     ('', '', '')
     """
     if match := _NOT_IN_NAMES.search(text):
-        return f"{match.group()!r} stands in no name"
+        return f"{match.group()!r} is in no name"
     written = text.replace("-", " ").split()
     for word in sorted(written, key=lambda word: _RANK.get(_KIND_OF.get(fold_name(word), ""), len(_RANK))):
         kind = _KIND_OF.get(fold_name(word), "")

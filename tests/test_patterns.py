@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,17 +20,12 @@ def test_the_search_for_slow_texts_finds_them() -> None:
         assert any(is_slow(used.run, *attack, size=300) for attack in attacks(used.pattern)), slow
 
 
-#: Of the first way to scan, which looked through numbers in a row from each digit.
-_OLD = pytest.mark.xfail(not (Path(scan.__file__).parent / "clauses.py").exists(), reason="as above", strict=False)
+def name_of(used: Used) -> str:
+    """A readable name for a pattern."""
+    return used.where.removeprefix("oai_personnel.")
 
 
-def marked(used: Used) -> Any:
-    """A pattern as a case of a test, under a readable name."""
-    name = used.where.removeprefix("oai_personnel.")
-    return pytest.param(used, id=name, marks=[_OLD] if name == "scanning.scan._FIGURE" else [])
-
-
-@pytest.mark.parametrize("used", list(map(marked, collected())))
+@pytest.mark.parametrize("used", collected(), ids=name_of)
 def test_every_pattern_is_linear(used: Used) -> None:
     slow = next((attack for attack in attacks(used.pattern) if is_slow(used.run, *attack)), None)
     assert slow is None, (used.method, used.pattern.pattern[:200])
@@ -70,7 +63,6 @@ def test_the_readers_are_linear(pump: str) -> None:
     assert not is_slow(cell, "", pump, "", 10_000)
 
 
-@_OLD
 @pytest.mark.parametrize("pump", PUMPS)
 def test_scan_is_linear(pump: str) -> None:
     assert not is_slow(lambda text: scan.scan(text, known()), "", pump, "", 1_000)

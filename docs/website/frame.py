@@ -101,11 +101,11 @@ def report(template: str, **fields: str) -> str:
 
 def bibtex(key: str, title: str, address: str) -> str:
     """A page as reference managers read it; signs that BibTeX would obey are escaped."""
-    told = "".join(f"\\{sign}" if sign in "#$%&_{}" else sign for sign in title.replace("\\", ""))
+    escaped = "".join(f"\\{sign}" if sign in "#$%&_{}" else sign for sign in title.replace("\\", ""))
     return "\n".join(
         (
             f"@misc{{oai_personnel_{key.replace('-', '_')},",
-            f"  title = {{{told}}},",
+            f"  title = {{{escaped}}},",
             "  author = {{oai\\_personnel contributors}},",
             f"  year = {{{RELEASED[:4]}}},",
             f"  note = {{oai\\_personnel, version {__version__}}},",

@@ -23,7 +23,7 @@ RECENT = timedelta(days=90)
 MOST = 200
 #: Ids of entries are made from this and from what they are about, so that they stay when the site moves.
 NAMESPACE = uuid.UUID("5d0c9a2e-6f0b-4d6c-9a55-3c3f1f2f7c11")
-#: Columns of an event whose change a reader is told; the others follow from them.
+#: Columns of an event whose change a reader sees; the others follow from them.
 _TOLD = (
     "kind", "person_id", "track", "effective", "announced", "title", "previous_title", "team", "origin_id",
     "destination_id", "destination_title", "initiative", "reason", "reason_basis", "reversed_by", "status",
@@ -61,7 +61,7 @@ def changes(found: Sequence[Row]) -> list[Change]:
     for row in found:
         if row["table"] == "events":
             of[row["version"], row["id"]].append(row)
-    told = []
+    listed = []
     for (version, event_id), cells in of.items():
         whole = next((row for row in cells if row["column"] == "event_id"), None)
         what = "corrected" if whole is None else "withdrawn" if whole["before"] else "added"
@@ -70,9 +70,9 @@ def changes(found: Sequence[Row]) -> list[Change]:
         )
         if whole or shown:
             reasons = tuple(dict.fromkeys(row["reason"] for row in cells if row["reason"]))
-            told.append(Change(version, event_id, what, () if whole else shown, reasons))
+            listed.append(Change(version, event_id, what, () if whole else shown, reasons))
     order = ("added", "withdrawn", "corrected")
-    return sorted(told, key=lambda one: (_rank(one.version), order.index(one.what), one.event_id))
+    return sorted(listed, key=lambda one: (_rank(one.version), order.index(one.what), one.event_id))
 
 
 def _rank(version: str) -> tuple[int, ...]:

@@ -53,8 +53,8 @@ def entries(book: Book, pages: Iterable[tuple[str, str, Iterable[tuple[str, str]
         line = book.event_line(event)
         more = [event_id, event["kind"], event["initiative"], event["reason"], event["area"], event["team"]]
         shorts = short_forms(event["title"] or "")
-        told = " · ".join(part.replace("_", " ") for part in (*more, *shorts) if part and part != "unknown")
-        found.append(["event", f"events/{event_id}.html", line["sentence"], told])
+        said = " · ".join(part.replace("_", " ") for part in (*more, *shorts) if part and part != "unknown")
+        found.append(["event", f"events/{event_id}.html", line["sentence"], said])
     for file, title, headings in pages:
         found.append(["page", file, title, ""])
         found += [["page", f"{file}#{anchor}", f"{title}: {text}", ""] for anchor, text in headings]

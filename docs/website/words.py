@@ -41,7 +41,7 @@ def single(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """A date as it stands in a table.
+    """A date as a table shows it.
 
     >>> written("../2024-08"), written("2018/2021-03"), written("")
     ('by August 2024', '2018 to March 2021', '')
@@ -199,7 +199,7 @@ def lowered(text: str) -> str:
 
 
 def verdict(event: Row, disputed: Iterable[str]) -> str:
-    """How much stands behind an event, in one line."""
+    """How well an event is established, in one line."""
     first_hand = (
         "a first-hand document was read"
         if event["has_primary"]

@@ -73,5 +73,5 @@ def _report(context: CheckContext, planned: Plan, found: Consequence) -> None:
 
 
 def _describes(cells: Row, source: Row) -> bool:
-    """Whether a row of a contribution is of a document as it stands in the table."""
+    """Whether a row of a contribution is of a document as the table has it."""
     return all(cells[SOURCE_COLUMNS[name]] == source[name] for name in ("publisher", "published", "title"))

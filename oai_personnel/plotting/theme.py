@@ -129,9 +129,9 @@ def wrapped(text: str, size: float, width: float, most: int = 99) -> list[str]:
 def source(look: Look, below: float, start: float = 0) -> Any:
     """The line inside the picture that says where it comes from, so many pixels below its top."""
     alt = altair()
-    told = f"Source: oai_personnel {__version__}, {LICENCE}"
+    named = f"Source: oai_personnel {__version__}, {LICENCE}"
     where = SITE.removeprefix("https://").rstrip("/")
-    lines = [told, where] if look.phone else [f"{told}, {where}"]
+    lines = [named, where] if look.phone else [f"{named}, {where}"]
     return alt.layer(
         *(
             alt.Chart(alt.Data(values=[{"source": line}]))

@@ -79,7 +79,7 @@ export function filters(specs, state, changed) {
   const form = h("div", { class: "filtering" },
     dropped.map((text) => h("p", { class: "banner" }, text)),
     h("form", { class: "filters", role: "search", "aria-label": t("filter.form"), onsubmit: (event) => event.preventDefault() }, inner()), chips);
-  // `number()` counts the results of the state as it stands; each way out says how many there are along it.
+  // `number()` counts the results of the present state; each way out says how many there are along it.
   const waysOut = (number) => {
     const ways = specs.filter(active).map((spec) => {
       const value = state[spec.key];

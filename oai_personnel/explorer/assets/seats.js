@@ -40,13 +40,13 @@ export function seatStrip(seat, rows, axis, height = 22) {
     const [x, end] = [axis.x(run.since), axis.x(until)];
     const box = { x, y: 1, width: Math.max(1.5, end - x), height: height - 2 };
     const who = run.holders || run.possible_holders;
-    const told = s("title", null, `${monthsOf(run)}: ${t(`seat.${run.state}`)}${who ? `, ${who}` : ""}`);
+    const hint = s("title", null, `${monthsOf(run)}: ${t(`seat.${run.state}`)}${who ? `, ${who}` : ""}`);
     if (run.state === "vacant" || run.state === "unknown") {
       const text = fitting(t(`seat.${run.state}`), box.width);
-      return [s("rect", { ...box, class: `seat-${run.state}` }, told), text && s("text", { class: "seat-gap", x: x + 5, y: height * 0.68 }, text)];
+      return [s("rect", { ...box, class: `seat-${run.state}` }, hint), text && s("text", { class: "seat-gap", x: x + 5, y: height * 0.68 }, text)];
     }
     const text = fitting(who ?? "", box.width);
-    return [s("rect", { ...box, class: `bar ${HOW[run.state]}` }, told), ["presumed", "possible"].includes(run.state) && s("rect", { ...box, class: "hatched", fill: "url(#hatch)" }),
+    return [s("rect", { ...box, class: `bar ${HOW[run.state]}` }, hint), ["presumed", "possible"].includes(run.state) && s("rect", { ...box, class: "hatched", fill: "url(#hatch)" }),
       text && s("text", { class: `bar-text on-${run.state === "held" ? "certain" : run.state}`, x: x + 5, y: height * 0.68 }, text)];
   }));
 }
@@ -77,12 +77,12 @@ export function seatsChart(list) {
     const tall = 22 * unit;
     replace(chart, definitions(), h("div", { class: "timeline-head" }, wide && h("span"), ruler(axis, null)),
       h("ul", { class: "rows" }, list.map(([seat, rows]) => h("li", null, h("a", { class: "name", href: address("seats", seat) }, titleOfSeat(rows)),
-        s("svg", { class: "strip", viewBox: `0 0 ${axis.width} ${tall}`, height: tall, role: "img", "aria-label": `${titleOfSeat(rows)}: ${told(seat)}` }, seatStrip(seat, rows, axis, tall))))));
+        s("svg", { class: "strip", viewBox: `0 0 ${axis.width} ${tall}`, height: tall, role: "img", "aria-label": `${titleOfSeat(rows)}: ${hint(seat)}` }, seatStrip(seat, rows, axis, tall))))));
   });
 }
 
 // The months of a seat in words.
-const told = (seat) => (coverageOf.get(seat) ?? []).map((run) => `${monthsOf(run)} ${t(`seat.${run.state}`)}${run.holders ? ` ${run.holders}` : ""}`).join("; ");
+const hint = (seat) => (coverageOf.get(seat) ?? []).map((run) => `${monthsOf(run)} ${t(`seat.${run.state}`)}${run.holders ? ` ${run.holders}` : ""}`).join("; ");
 
 export const seatLegend = () => h("ul", { class: "legend", "aria-label": t("legend.name") }, STATES.map((state) => h("li", null, h("span", { class: `swatch seat ${state}` }), t(`seat.legend.${state}`))));
 

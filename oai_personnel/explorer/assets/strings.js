@@ -1,4 +1,4 @@
-// The words of the page, by key, in the reader's language; a form for one and a form for more stands on both sides of a bar.
+// The words of the page, by key, in the reader's language; a form for one and a form for more are on both sides of a bar.
 
 import { keys, language, texts } from "./data.js";
 

@@ -98,11 +98,11 @@ const KNOWN_SHORT = new Set([...(data.roles.title.v ?? data.roles.title), ...(da
 // What is searched of a person and some texts, kept: a search asks for the same again at every letter.
 const haystacks = new Map();
 function haystack(personId, texts) {
-  const told = texts.filter(Boolean).join(" | ");
-  const key = `${personId}|${told}`;
+  const joined = texts.filter(Boolean).join(" | ");
+  const key = `${personId}|${joined}`;
   if (!haystacks.has(key)) {
     if (haystacks.size > 20000) haystacks.clear();
-    const more = founders.has(personId) ? `${told} | ${t("kind.founder")}` : told;
+    const more = founders.has(personId) ? `${joined} | ${t("kind.founder")}` : joined;
     haystacks.set(key, {
       hay: `${spellings.get(personId) ?? ""}|${more.split(" | ").map(fold).join("|")}`,
       short: [...abbreviations(more), ...tokens(people.get(personId)?.name ?? "")],
@@ -111,7 +111,7 @@ function haystack(personId, texts) {
   return haystacks.get(key);
 }
 
-// Every word of the query stands somewhere in the person's spellings or in the other texts.
+// Every word of the query is somewhere in the person's spellings or in the other texts.
 export function matcher(query) {
   const words = (query ?? "").trim().split(/\s+/).map(fold).filter(Boolean);
   return (personId, ...texts) => {
