@@ -97,8 +97,8 @@ _HONORIFICS = tuple(
 _BRACKETS = re.compile(
     r"[(\[{（【〔「『《〈“”„«\"]([^)\]}）】〕」』》〉“”»\"]*)(?:[)\]}）】〕」』》〉“”»\"]|$)|(?<!\w)[‘'’]([^‘'’]+)[’'](?!\w)"
 )
-_ASIDE = re.compile(r"\s+[–—|@-]+\s+|\s*[—|]\s*")
-_COMMA = re.compile(r"\s*[,，﹐]\s*")
+_ASIDE = re.compile(r"(?<=\s)[–—|@-]+(?=\s)|[—|]")
+_COMMA = re.compile("[,，﹐]")
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s?$", re.IGNORECASE)
 _NOT_IN_WORDS = re.compile(r"[^\w'’ʼ`´]|_")
 _ADDRESSED = re.compile(r"(?<=\w)-(?:san|sama|sensei|ssi|nim)$", re.IGNORECASE)
@@ -137,8 +137,8 @@ def without_brackets(text: str) -> str:
 
 def _bare(text: str) -> str:
     """A name without brackets: in its usual order, without forms of address, degrees and posts."""
-    text = _ASIDE.split(text)[0]
-    first, *others = _COMMA.split(text)
+    text = _ASIDE.split(text)[0].rstrip()
+    first, *others = (part.strip() for part in _COMMA.split(text))
     others = [part for part in others if part and not _is_description(part)]
     # More than one comma is a list of people, or something else: left as it is.
     text = f"{others[0]} {_unaddressed(first)}" if len(others) == 1 else text if others else first
@@ -202,7 +202,7 @@ def is_family_name_first(text: str) -> bool:
     >>> is_family_name_first("Ilya Sutskever, Mira Murati"), is_family_name_first("Altman, Murati, Brockman")
     (False, False)
     """
-    parts = [part for part in _COMMA.split(without_brackets(text)) if part]
+    parts = [part for piece in _COMMA.split(without_brackets(text)) if (part := piece.strip())]
     parts = parts[:1] + [part for part in parts[1:] if not _is_description(part)]
     return len(parts) == 1 or (len(parts) == 2 and min(len(part.split()) for part in parts) == 1)
 
