@@ -81,7 +81,8 @@ def test_seats_and_vacancies_say_what_they_rest_on():
     assert load_vacancies().note.notna().all()
 
 
-def test_the_table_joins_months_and_the_csv_does_not(capsys):
+def test_the_table_joins_months_and_the_csv_does_not(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")  # wide enough that no row takes two lines
     seat = "chief-executive-officer"
     rows = as_rows(printed(capsys, "--seat", seat, "--format", "csv"))
     assert len(rows) == int((load_coverage().seat == seat).sum())
