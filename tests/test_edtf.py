@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from oai_personnel.building.descriptor import EDTF_PATTERN
 from oai_personnel.edtf import EdtfError, PartialDate, between, day_before_or_on, is_valid, parse, parse_day
