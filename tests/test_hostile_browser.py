@@ -11,7 +11,6 @@ import pytest
 import oai_personnel
 from oai_personnel.explorer import explore
 from oai_personnel.plotting.saving import save
-from tests.explorer.conftest import browser  # noqa: F401
 from tests.hostile import MARKER, MARKUP, hostile_tables
 
 pytestmark = pytest.mark.browser
@@ -24,7 +23,7 @@ def hostile() -> Iterator[None]:
         yield
 
 
-def ran(browser: Any, file: Path, fragment: str = "") -> bool:  # noqa: F811
+def ran(browser: Any, file: Path, fragment: str = "") -> bool:
     """Whether anything of a cell ran when the file was opened and the pointer was moved over it."""
     context = browser.new_context(offline=True)
     page = context.new_page()
@@ -41,7 +40,7 @@ def ran(browser: Any, file: Path, fragment: str = "") -> bool:  # noqa: F811
     return found[0] == MARKER or found[1] != "undefined" or bool(dialogs)
 
 
-def test_the_browser_would_show_it(browser: Any, tmp_path: Path) -> None:  # noqa: F811
+def test_the_browser_would_show_it(browser: Any, tmp_path: Path) -> None:
     """Written into a page as they are, nearly all of the texts run: else the tests below would show nothing."""
     running = 0
     for text in MARKUP[:12]:
@@ -52,13 +51,13 @@ def test_the_browser_would_show_it(browser: Any, tmp_path: Path) -> None:  # noq
 
 @pytest.mark.parametrize("form", ["html", "svg"])
 @pytest.mark.parametrize("plot", [name for name in dir(oai_personnel) if name.startswith("plot_")])
-def test_no_plot_runs_a_cell(plot: str, form: str, hostile: None, browser: Any, tmp_path: Path) -> None:  # noqa: F811
+def test_no_plot_runs_a_cell(plot: str, form: str, hostile: None, browser: Any, tmp_path: Path) -> None:
     file = tmp_path / f"{plot}.{form}"
     save(getattr(oai_personnel, plot)(), file)
     assert not ran(browser, file)
 
 
-def test_no_page_of_the_explorer_runs_a_cell(hostile: None, browser: Any, tmp_path: Path) -> None:  # noqa: F811
+def test_no_page_of_the_explorer_runs_a_cell(hostile: None, browser: Any, tmp_path: Path) -> None:
     file = Path(explore(tmp_path / "page.html", show=False))
     for address in (
         "",

@@ -1,8 +1,5 @@
-"""The page, built once, and a browser that can reach nothing but it."""
+"""The page, built once, and windows on it."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,15 +7,6 @@ from typing import Any
 import pytest
 
 from oai_personnel.explorer import explore
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
 
 
 @pytest.fixture(scope="session")
@@ -29,18 +17,6 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def page_text(page_file: Path) -> str:
     return page_file.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "no Chromium found: apt-get install chromium, or name one in CHROMIUM"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield started
-        started.close()
 
 
 def _until(page: Any, condition: str) -> None:
@@ -113,12 +89,3 @@ def visit(browser: Any, page_file: Path) -> Iterator[Callable[..., Visit]]:
         window.context.close()
     assert [line for window in opened for line in window.complaints] == []
     assert [url for window in opened for url in window.asked_elsewhere()] == []
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The text of axe-core, an engine that checks pages for accessibility; used here and nowhere else."""
-    folder = tmp_path_factory.mktemp("axe")
-    command = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--silent", "axe-core@4"]
-    subprocess.run(command, check=True, timeout=300)
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -8,8 +8,6 @@ from typing import Any
 import build_site
 import pytest
 
-from tests.explorer.conftest import axe, browser  # noqa: F401  the same engine and the same browser
-
 
 class Links(HTMLParser):
     """What a page leads to, fetches, and can be led to."""
@@ -60,7 +58,7 @@ def parsed(site: Path) -> dict[str, Links]:
 
 
 @pytest.fixture
-def window(browser: Any) -> Iterator[Any]:  # noqa: F811
+def window(browser: Any) -> Iterator[Any]:
     opened = []
 
     def open_window(**options: Any) -> Any:
