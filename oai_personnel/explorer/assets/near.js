@@ -1,4 +1,4 @@
-// Names that look like one that nobody has, by the measure of the package: twice the matching letters over all letters.
+// Names in the same script that look like one that nobody has, by the measure of the package: twice the matching letters over all letters.
 
 import { people } from "./data.js";
 import { fold } from "./words.js";
@@ -38,6 +38,14 @@ const parts = (name) => {
   return all.length > 1 ? all.map(fold).filter((part) => part.length > 1) : [];
 };
 
+const SCRIPTS = [
+  ["latin", /\p{Script=Latin}/u], ["cyrillic", /\p{Script=Cyrillic}/u], ["greek", /\p{Script=Greek}/u], ["cjk", /\p{Script=Han}/u],
+  ["hangul", /\p{Script=Hangul}/u], ["kana", /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+];
+const scriptsOf = (text) => SCRIPTS.filter(([, letter]) => letter.test(text)).map(([name]) => name).join(" ");
+// Letters of some scripts have few strokes in common; a syllable of Hangul is taken apart.
+const leastOf = (scripts) => (/^((latin|cyrillic|greek) ?)+$/.test(scripts) ? 0.65 : scripts === "cjk" ? 0.6 : 0.8);
+
 let index = null;
 function keys() {
   if (index) return index;
@@ -56,11 +64,13 @@ function keys() {
 // Ids of people with a spelling that looks like the text, nearest first.
 export function near(text, most = 5) {
   const wanted = fold(text);
-  if (!wanted) return [];
+  const scripts = scriptsOf(text);
+  if (!wanted || !scripts) return [];
   const { whole, part } = keys();
-  const least = /^[\x00-\x7f]*$/.test(wanted) ? 0.6 : 0.5;
+  const least = leastOf(scripts);
   const scored = [];
   for (const key of [...whole.keys(), ...part.keys()]) {
+    if (scriptsOf(key) !== scripts) continue;
     const all = key.length + wanted.length;
     if ((2 * Math.min(key.length, wanted.length)) / all < least || (2 * shared(key, wanted)) / all < least) continue;
     const score = (2 * matching(key, wanted)) / all;
