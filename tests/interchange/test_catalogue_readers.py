@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from oai_personnel import _location
+from oai_personnel import __version__, _location
 from tests.interchange.comparing import NAMES, assert_equal
 
 ROOT = Path(_location.root())
@@ -36,7 +36,9 @@ def croissant(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_croissant_has_no_error_and_no_warning(croissant: Any) -> None:
     issues = croissant.metadata.ctx.issues
     assert issues.errors == set()
-    assert issues.warnings == set()
+    # Between releases the version ends in .dev0, which is none of MAJOR.MINOR.PATCH.
+    between = f"MAJOR.MINOR.PATCH: {__version__}." if "dev" in __version__ else ()
+    assert {one for one in issues.warnings if not between or between not in one} == set()
 
 
 @each_table
