@@ -189,6 +189,7 @@ def test_more_columns_are_accepted_on_request() -> None:
     assert Events.validate(frame, extra=True).columns[0] == "mine"
     with pytest.raises(pandera.errors.SchemaError):
         Events.validate(frame.drop(columns="kind"), extra=True)
+    assert refused("events", frame), "columns allowed once are allowed ever after"
 
 
 @pytest.mark.parametrize("value", ["2023-11", "11/18/2023", "soon"])
