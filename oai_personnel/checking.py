@@ -28,6 +28,9 @@ from oai_personnel.validation.texts import check_texts
 if TYPE_CHECKING:
     import pandas as pd
 
+#: A folder in which there is more is not one of contributions, but a disk or a home.
+MOST_FILES = 10_000
+
 
 def validate(
     frame_or_path: pd.DataFrame | str | os.PathLike[str] | None = None,
@@ -100,11 +103,23 @@ def contributions_in(folder: Path) -> list[Path]:
     """The contributions in a folder and below it; none if it holds tables of the dataset.
 
     Those in ``added/`` are in the tables, as `add` moved them there.
+
+    Raises
+    ------
+    UsageError
+        If so much is in the folder that it cannot be one of contributions.
     """
     if any((folder / f"{name}.csv").is_file() for name in TABLES):
         return []
-    found = sorted(path for path in folder.rglob("*.csv") if path.is_file())
-    return [path for path in found if ADDED not in path.relative_to(folder).parts[:-1]]
+    found: list[Path] = []
+    seen = 0
+    for place, folders, names in os.walk(folder):
+        seen += len(folders) + len(names)
+        if seen > MOST_FILES:
+            raise UsageError(f"{folder} holds more than {MOST_FILES:,} files: name the folder of the contributions")
+        folders[:] = [name for name in folders if name != ADDED]
+        found += [Path(place, name) for name in names if name.endswith(".csv")]
+    return sorted(path for path in found if path.is_file())
 
 
 def _validate_bytes(path: Path, newcomers: Newcomers | None) -> Report:

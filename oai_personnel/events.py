@@ -63,8 +63,9 @@ class Resolved(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What the claims of one event come to: its row, what bounds its date, and who was seen when."""
+    """What the claims of one event come to: its cells and row, what bounds its date, and who was seen when."""
 
+    cells: dict[str, Cell]
     row: dict[str, Any]
     bounds: list[Bound]
     sightings: list[Sighting]
@@ -130,7 +131,8 @@ class Record:
         claims = self.known(event_id, known_by)
         if not claims:
             raise KeyError(event_id)
-        return decide(claims, self.documents, self._canonical)
+        outcome = self._outcome(event_id, claims)
+        return decide(claims, self.documents, self._canonical) if isinstance(outcome, Inconsistency) else outcome.cells
 
     def resolve(self, known_by: date | None = None, people: Collection[str] | None = None) -> Resolved:
         """Resolve the claims into events.
@@ -189,6 +191,7 @@ class Record:
                 return Inconsistency(event_id, "rests_on_profiles", message)
             cells = decide(live, self.documents, self._canonical)
             self._outcomes[key] = _Outcome(
+                cells,
                 self._row(event_id, live, cells),
                 [bound for claim in live if (bound := self._by_its_document(claim)) is not None],
                 list(self._sightings(event_id, live)) if cells["kind"].value == "held" else [],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from oai_personnel.events import Resolved
     from oai_personnel.resolution import Bound, Cell
 
     Row = Mapping[str, Any]
@@ -84,7 +85,15 @@ def explanation(event: str, known_by: str | date | None = None) -> list[dict[str
         span = f"; events run from {everything[0]} to {everything[-1]}" if everything else ""
         when = "" if known_by is None else f" known by {known_by}"
         raise UnknownNameError(f"no event {event!r}{when}{span}")
-    return [*_cell_rows(event_id, limit), *_bound_rows(known[event_id], limit)]
+    resolved = _clock.record().resolve(limit, {known[event_id]["person_id"]})
+    return [*_cell_rows(event_id, limit), *_bound_rows(known[event_id], resolved)]
+
+
+def explanations() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The rows of `explain` for every event, in the order of the events."""
+    resolved = _clock.record().resolve()
+    for event in rows("events"):
+        yield event["event_id"], [*_cell_rows(event["event_id"], None), *_bound_rows(event, resolved)]
 
 
 def _in_use(event: str) -> str:
@@ -182,9 +191,8 @@ def _cell_rows(event_id: str, limit: date | None) -> Iterable[dict[str, Any]]:
             yield _bound_row(event_id, column, cell.value, cell.rule, bound)
 
 
-def _bound_rows(event: Row, limit: date | None) -> Iterable[dict[str, Any]]:
+def _bound_rows(event: Row, resolved: Resolved) -> Iterable[dict[str, Any]]:
     """What narrowed the date of an event beyond the cells of its claims."""
-    resolved = _clock.record().resolve(limit, {event["person_id"]})
     for bound in resolved.bounds.get(event["event_id"], ()):
         yield _bound_row(event["event_id"], "date", event["date"], None, bound)
 

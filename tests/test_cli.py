@@ -241,7 +241,7 @@ def test_explain_shows_the_bounds_of_a_date() -> None:
     assert "\n  > " in run_ok("explain", bounded)
 
 
-def test_reading_commands_do_not_import_pandas() -> None:
+def test_reading_commands_do_not_import_pandas(tmp_path: Path) -> None:
     script = (
         "import contextlib, io, sys; from oai_personnel.cli import main\n"
         "with contextlib.redirect_stdout(io.StringIO()):\n"
@@ -250,7 +250,8 @@ def test_reading_commands_do_not_import_pandas() -> None:
         "assert 'pandas' not in sys.modules"
     )
     commands = ["departures", "events", "spells", "roles", "person Weng", "roster --on today", "explain E0279",
-                "conflicts", "figures", "figures --check", "coverage", "stats"]  # fmt: skip
+                "conflicts", "figures", "figures --check", "coverage", "stats",
+                f"explore --no-open --out {tmp_path}/page.html"]  # fmt: skip
     done = subprocess.run([sys.executable, "-c", script, *commands], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -380,6 +381,7 @@ def test_version_and_help() -> None:
         (["explain", "E9999999"], "E9999999"),
         (["validate", "no-such-file.csv"], "no-such-file.csv"),
         (["validate", "--texts", "no-such-folder"], "no-such-folder"),
+        (["validate", "/"], "name the folder of the contributions"),
         (["build", "--root", "no-such-folder"], "no-such-folder"),
     ],
 )

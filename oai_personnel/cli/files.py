@@ -87,7 +87,6 @@ def export(options: argparse.Namespace) -> int:
 
 def run_explore(options: argparse.Namespace) -> int:
     """Run ``explore``."""
-    import_pandera()
     from oai_personnel.explorer import explore
 
     print(explore(options.out, show=not options.no_open))

@@ -24,7 +24,7 @@ from oai_personnel._store import arrow, rows
 from oai_personnel._version import ADDRESS, CITATION, LICENCE, RELEASED, __version__
 from oai_personnel.certainty import spans
 from oai_personnel.documents import Document
-from oai_personnel.explanations import explanation
+from oai_personnel.explanations import explanations
 from oai_personnel.explorer.answers import answers, releases, safety_work
 from oai_personnel.figures import check_figures
 from oai_personnel.palette import AREA_GROUPS
@@ -221,9 +221,9 @@ def explain_all() -> dict[str, Any]:
     rules: dict[str, str] = {}
     read: list[dict[str, Any]] = []
     bounds: list[dict[str, Any]] = []
-    for event in rows("events"):
+    for event_id, cells in explanations():
         chosen = dict.fromkeys(CELLS, "silent")
-        for cell in explanation(event["event_id"]):
+        for cell in cells:
             column, claim_id = cell["column"], cell["claim_id"]
             if cell["agreement"] == "bounds":
                 bounds.append({**cell, "why": cell["bound"]})
@@ -232,7 +232,7 @@ def explain_all() -> dict[str, Any]:
             agreements[claim_id, column] = LETTERS[cell["agreement"]]
             if cell["value"] != written[claim_id][column]:
                 read.append({"claim_id": claim_id, "column": column, "value": cell["value"]})
-        rules[event["event_id"]] = "".join(places[rule] for rule in chosen.values())
+        rules[event_id] = "".join(places[rule] for rule in chosen.values())
     claims = [
         {**row, "agreement": "".join(agreements.get((row["claim_id"], column), "-") for column in CELLS)}
         for row in rows("claims")

@@ -153,6 +153,10 @@ def fault(name: str, text: str) -> Fault | None:
     if found is None or RULES[found.rule].level != "error":
         # What a text means is the better message, where there is one.
         found = value_fault(COLUMNS[name], text) or found
+    if found is not None and found.meant and (then := fault(name, found.meant)) and RULES[then.rule].level == "error":
+        # What it means is wrong itself, such as a date in words: only what that means in turn is certain.
+        fix = then.fix if then.meant else f"Read as it was meant: {then.message} {then.fix}".rstrip()
+        return found._replace(fix=fix, meant=then.meant)
     return found
 
 
