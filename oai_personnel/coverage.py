@@ -94,26 +94,36 @@ def _days(role: Row, last: date | None) -> dict[str, Span]:
 def _days_in_seat(filled: Iterable[tuple[Row, Span]], last: date | None) -> dict[str, dict[str, Span]]:
     """The same of the roles of a seat, by role.
 
-    Whoever changes one title of a seat for another holds it before and after, whenever
-    the change was: roles that one event joins count as one.
+    Whoever moves from titles of a seat to another one holds it before and after, whenever
+    the move was: the roles that such events join count as one.
     """
-    roles = sorted((role for role, _ in filled), key=lambda role: (role["start_earliest"] or FOUNDED, role["role_id"]))
+    roles = [role for role, _ in filled]
     begun = {(role["person_id"], role["start_event_id"]): role for role in roles if role["start_event_id"]}
-    found: dict[str, dict[str, Span]] = {}
+    joined: dict[str, list[Row]] = defaultdict(list)
     for role in roles:
-        if role["role_id"] in found:
-            continue
-        chain = [role]
-        while (after := begun.get((role["person_id"], chain[-1]["end_event_id"]))) and after not in chain:
-            chain.append(after)
-        joined = {
-            **{name: role[name] for name in ("start_earliest", "start_latest")},
-            **{name: chain[-1][name] for name in ("end_earliest", "end_latest")},
-            "last_seen": max((one["last_seen"] for one in chain if one["last_seen"]), default=None),
+        joined[_last(role, begun)["role_id"]].append(role)
+    of_id = {role["role_id"]: role for role in roles}
+    found: dict[str, dict[str, Span]] = {}
+    for role_id, members in joined.items():
+        first = min(one["start_earliest"] or FOUNDED for one in members)
+        whole = {
+            **of_id[role_id],
+            "start_earliest": first,
+            "start_latest": min(one["start_latest"] for one in members),
+            "last_seen": max((one["last_seen"] for one in members if one["last_seen"]), default=None),
         }
-        days = _days(joined, last)
-        found |= {one["role_id"]: {**days, "possible": _days(one, last)["possible"]} for one in chain}
+        days = _days(whole, last)
+        found |= {one["role_id"]: {**days, "possible": _days(one, last)["possible"]} for one in members}
     return found
+
+
+def _last(role: Row, begun: Mapping[tuple[str, str], Row]) -> Row:
+    """The role to which somebody moved in the end."""
+    passed: list[Row] = []
+    while role["end_kind"] == "moved" and role not in passed:
+        passed.append(role)
+        role = begun.get((role["person_id"], role["end_event_id"]), role)
+    return role
 
 
 def by_seat(seats: Iterable[Row]) -> dict[str, list[Row]]:

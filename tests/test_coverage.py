@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +39,7 @@ def role(person="ada", start="2024-01-01", end=None, seen=None, **cells):
         "last_seen": last or date.fromisoformat(seen or "2024-12-10"),
         "start_event_id": f"E-{person}-{start}",
         "end_event_id": None,
+        "end_kind": None,
         **cells,
     }
 
@@ -62,6 +63,7 @@ def test_one_certain_day_makes_the_month_held():
 def test_who_changes_one_title_of_a_seat_for_another_holds_it_throughout():
     seats = [seat(), seat(title="Head")]
     first = role(end="2024-02-01", end_latest=date(2024, 9, 30), end_event_id="E9", seen="2024-02-01")
+    first["end_kind"] = "moved"
     then = role(start="2024-02-01", start_latest=date(2024, 9, 30), title="Head", start_event_id="E9", role_id="R9")
     for roles in ([first, then], [then, first]):
         states = state_of(cover(roles, seats, [], LAST))
@@ -69,6 +71,19 @@ def test_who_changes_one_title_of_a_seat_for_another_holds_it_throughout():
     # Not so if two events end the one and begin the other.
     apart = state_of(cover([first, then | {"start_event_id": "E8"}], seats, [], LAST))
     assert apart["2024-05"] == "possible"
+    # Nor if the event is a new arrival, before which there may have been a gap.
+    again = state_of(cover([first | {"end_kind": "spell_ended"}, then], seats, [], LAST))
+    assert again["2024-05"] == "possible"
+
+
+def test_who_moves_from_two_titles_to_a_third_held_the_seat_since_the_earlier():
+    seats = [seat(), seat(title="Head"), seat(title="Deputy")]
+    move = {"end_event_id": "E9", "end_kind": "moved", "end_latest": date(2024, 9, 30)}
+    one = role(start="2023-11-01", end="2024-02-01", **move)
+    other = role(start="2023-12-01", end="2024-02-01", title="Deputy", role_id="R8", **move)
+    then = role(start="2024-02-01", start_latest=date(2024, 9, 30), title="Head", start_event_id="E9", role_id="R9")
+    for roles in map(list, permutations([one, other, then])):
+        assert set(state_of(cover(roles, seats, [], LAST)).values()) == {"held"}
 
 
 def test_a_coarse_date_leaves_months_possible():

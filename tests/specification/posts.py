@@ -409,21 +409,27 @@ def is_vacant(vacancy: Row, day: date) -> bool:
 
 
 def joined(role: Role, roles: list[Role]) -> Role:
-    """A role with all that one event joins to it, before and after."""
-    chain = [role]
-    while True:
-        before = [one for one in roles if one["end_event_id"] and one["end_event_id"] == chain[0]["start_event_id"]]
-        after = [one for one in roles if one["start_event_id"] and one["start_event_id"] == chain[-1]["end_event_id"]]
-        before = [one for one in before if one["person_id"] == role["person_id"] and one not in chain]
-        after = [one for one in after if one["person_id"] == role["person_id"] and one not in chain]
-        if not before and not after:
-            break
-        chain = [*before[:1], *chain, *after[:1]]
+    """A role with all that moves join to it, before and after."""
+    group = [role]
+    for one in group:
+        group += [other for other in roles if other not in group and (moved(one, other) or moved(other, one))]
+    (last,) = [one for one in group if not any(moved(one, other) for other in group)]
     return {
-        **{name: chain[0][name] for name in ("start_earliest", "start_latest")},
-        **{name: chain[-1][name] for name in ("end_earliest", "end_latest")},
-        "last_seen": newest((one["last_seen"] for one in chain), None),
-    }
+        "start_earliest": None if any(one["start_earliest"] is None for one in group)
+        else min(one["start_earliest"] for one in group),
+        "start_latest": min(one["start_latest"] for one in group),
+        **{name: last[name] for name in ("end_earliest", "end_latest")},
+        "last_seen": newest((one["last_seen"] for one in group), None),
+    }  # fmt: skip
+
+
+def moved(one: Role, other: Role) -> bool:
+    """Whether somebody moved from one role to the other with one event."""
+    return (
+        one["person_id"] == other["person_id"]
+        and one["end_kind"] == "moved"
+        and one["end_event_id"] == other["start_event_id"]
+    )
 
 
 def month_of(roles: list[Role], filled: Mapping[str, list[date]], vacant: bool, reach: date) -> dict[str, Any]:
