@@ -19,7 +19,7 @@ from oai_personnel.contributions.checking import UNITS, Checked, check
 from oai_personnel.contributions.drafts import COLUMNS, COMING, all_tables
 from oai_personnel.contributions.entering import ADDED
 from oai_personnel.contributions.reference import Reference, Row
-from oai_personnel.events import resolve
+from oai_personnel.events import Resolved, resolve
 from oai_personnel.roles import fold
 from oai_personnel.schemas import AUTHORED, order_of
 from oai_personnel.validation.report import Report, visible
@@ -84,9 +84,10 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
                 text += _moved(root, file, record)
             return Outcome(True, text, [])
         before = all_tables(known)
-        tables = _recorded(root, before, checked)
+        resolved = resolve({**before, **checked.tables})
+        tables = _recorded(root, known, checked, resolved)
         instead = {name: csv_text(rows, COLUMNS[name]).encode() for name, rows in tables.items()}
-        built = compute(root, instead)
+        built = compute(root, instead, render=not dry_run)
         if not built.report.ok:
             was = compute(root).report
             head = "with this contribution the tables would break a rule:"
@@ -96,7 +97,7 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
                 )
             return Outcome(False, f"{head}\n{built.report.to_text()}\nnothing was written", [])
         events = touched_events(before, checked.tables)
-        text = describe(before, checked, events)
+        text = describe(known, checked, events, resolved)
         if dry_run:
             return Outcome(True, f"{text}\nnothing was written (--dry-run)", events)
         files = {**built.files, **{f"data/{name}.csv": content for name, content in instead.items()}}
@@ -129,16 +130,17 @@ def _moved(root: Path, file: str, record: str) -> str:
     return f"\nmoved {file} to {record}"
 
 
-def _recorded(root: Path, before: Tables, checked: Checked) -> dict[str, list[Row]]:
+def _recorded(root: Path, known: Reference, checked: Checked, resolved: Resolved) -> dict[str, list[Row]]:
     """The tables that change, with what is said of it in ``changes`` and the roles and spells that are gone."""
-    tables = dict(checked.tables)
+    before, tables = all_tables(known), dict(checked.tables)
     reasons = {(table, key, ""): reason for (table, key), reason in checked.reasons.items()}
     found = [change for change in changes(before, {**before, **tables}, reasons) if change.what != "added"]
     there = table_of(root / "data" / "changes.csv")
     recorded = recorded_changes(there, found)
     if recorded != there:
         tables["changes"] = recorded
-    retired = retired_stays(before, {**before, **tables})
+    after = {**before, **tables}
+    retired = retired_stays(_stays(before, known.resolved), _stays(after, resolved), after["retired"])
     if retired != before["retired"]:
         tables["retired"] = retired
     return tables
@@ -158,11 +160,10 @@ def recorded_changes(there: Sequence[Row], found: Iterable[Change]) -> list[Row]
     return [rows[mine] for mine in sorted(rows)]
 
 
-def retired_stays(before: Tables, after: Tables) -> list[Row]:
+def retired_stays(was: Mapping[str, str], now: Mapping[str, str], retired: Iterable[Row]) -> list[Row]:
     """The retired ids with those of roles and spells that the events do not show any more."""
-    was, now = _stays(before), _stays(after)
     # An id that comes back before it was released as retired was never gone.
-    rows = [row for row in after["retired"] if row["version"] != COMING or row["id"] not in now]
+    rows = [row for row in retired if row["version"] != COMING or row["id"] not in now]
     there = {row["id"] for row in rows}
     for name in sorted(was.keys() - now.keys() - there):
         reason = f"The events show no such {was[name]} any more."
@@ -170,8 +171,8 @@ def retired_stays(before: Tables, after: Tables) -> list[Row]:
     return sorted(rows, key=lambda row: row["id"])
 
 
-def _stays(tables: Tables) -> dict[str, str]:
-    resolved = resolve(tables)
+def _stays(tables: Tables, resolved: Resolved) -> dict[str, str]:
+    """What the ids of roles and spells that the events show are of."""
     folded = fold(resolved.events, tables["titles"], tables["seats"], resolved.sightings)
     return {role["role_id"]: "title" for role in folded.roles} | {one["spell_id"]: "stay" for one in folded.spells}
 
@@ -200,11 +201,12 @@ def touched_events(before: Tables, tables: Tables) -> list[str]:
     return list(dict.fromkeys(row["event_id"] for row in both))
 
 
-def describe(before: Tables, checked: Checked, touched: Sequence[str]) -> str:
+def describe(known: Reference, checked: Checked, touched: Sequence[str], resolved: Resolved) -> str:
     """What a contribution changes, for a person: what is there, rows, and the events before and after."""
+    before = all_tables(known)
     lines = [*_there(before, checked), *_rows(before, checked)]
-    old = {event["event_id"]: event for event in resolve(before).events}
-    new = {event["event_id"]: event for event in resolve({**before, **checked.tables}).events}
+    old = {event["event_id"]: event for event in known.resolved.events}
+    new = {event["event_id"]: event for event in resolved.events}
     others = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
     for event_id in dict.fromkeys((*touched, *others)):
         lines += _event(event_id, old.get(event_id), new.get(event_id))

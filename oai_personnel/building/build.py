@@ -30,7 +30,7 @@ from oai_personnel.cells import csv_text
 from oai_personnel.certainty import data_through
 from oai_personnel.contributions.templates import render_columns, render_rules
 from oai_personnel.coverage import cover
-from oai_personnel.events import Record
+from oai_personnel.events import Record, resolve
 from oai_personnel.roles import fold
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.validation import read_tables
@@ -54,8 +54,11 @@ class Built(NamedTuple):
     report: Report
 
 
-def compute(root: Path, instead: Mapping[str, bytes] | None = None) -> Built:
-    """Compute every built file of a checkout, or of one with other authored tables; writes nothing."""
+def compute(root: Path, instead: Mapping[str, bytes] | None = None, *, render: bool = True) -> Built:
+    """Compute every built file of a checkout, or of one with other authored tables; writes nothing.
+
+    Without `render` only what is wrong is found, which takes a third of the time.
+    """
     tables, found = read_tables(root / "data", "data", instead) if instead else read_tables(root / "data", "data")
     checked = {name: len(table.rows) for name, table in tables.items()}
     if found:
@@ -66,14 +69,14 @@ def compute(root: Path, instead: Mapping[str, bytes] | None = None) -> Built:
         columns = columns_of(model)
         records[name] = [from_text(row, columns) for row in text[name]]
     through = data_through(text["sources"])
-    records |= derive(records, through)
+    records |= derive(records, through) if render else {"events": resolve(records).events}
     there = {row["event_id"] for row in records["events"]}
     found = [
         tables["claims"].problem(index, "D016", f"{row['event_id']} is left out of the events.", "event_id")
         for index, row in enumerate(text["claims"])
         if row["event_id"] not in there
     ]
-    if found:
+    if found or not render:
         return Built({}, Report(found, checked))
     return Built(_render(root, records, instead or {}, through), Report([], checked))
 

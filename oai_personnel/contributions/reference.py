@@ -97,7 +97,12 @@ class Reference:
     @cached_property
     def inconsistencies(self) -> dict[tuple[str, str], str]:
         """What does not fold into roles today."""
-        return inconsistencies(resolve(self.tables), self.tables)
+        return inconsistencies(self.resolved, self.tables)
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """What the claims come to today."""
+        return resolve(self.tables)
 
     # ------------------------------------------------------------ people
 
