@@ -73,9 +73,7 @@ def steps(tables: Tables) -> Iterator[tuple[str, Callable[[], Any]]]:
         found["resolved"] = found["record"].resolve()
 
     def folded() -> None:
-        found["folded"] = fold(
-            found["resolved"].events, tables["titles"], tables["seats"], found["resolved"].sightings
-        )
+        found["folded"] = fold(found["resolved"].events, tables["titles"], tables["seats"], found["resolved"].sightings)
 
     yield "resolve", resolve
     yield "fold", folded

@@ -19,7 +19,7 @@ from oai_personnel.building.build import _package_sources, created
 from oai_personnel.certainty import data_through
 from oai_personnel.schemas import TABLES, columns_of, foreign_key_of, key_of
 from oai_personnel.validation.reading import read_table
-from oai_personnel.validation.rules import TABLE_RULES
+from oai_personnel.validation.table_rules import TABLE_RULES
 
 ROOT = Path(_location.root())
 CHECKOUT = Path(__file__).parent.parent

@@ -35,7 +35,7 @@ from oai_personnel.roles import fold
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, columns_of
 from oai_personnel.validation import read_tables
 from oai_personnel.validation.report import Report
-from oai_personnel.validation.rules import TABLE_RULES
+from oai_personnel.validation.table_rules import TABLE_RULES
 from oai_personnel.verification import data_hash, sha256
 
 

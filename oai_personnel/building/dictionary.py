@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from oai_personnel.schemas import BUILT, TABLES, Column, columns_of, key_of
-from oai_personnel.validation.rules import Rule
+from oai_personnel.validation.table_rules import Rule
 from oai_personnel.vocabularies import TIER_OF_KIND, VOCABULARIES
 
 
@@ -56,7 +56,7 @@ def render_rules(rules: Mapping[str, Rule]) -> str:
     lines = [
         "# What `oai-personnel validate` checks",
         "",
-        "Built from `oai_personnel/validation/rules.py`; not edited by hand.",
+        "Built from `oai_personnel/validation/table_rules.py`; not edited by hand.",
         "S: structure of a file, V: value of a cell, K: keys and references, D: what must hold in the world, "
         "X: a claim against its text.",
         "",

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.spellings import Spellings
-from oai_personnel.validation import dates
 from oai_personnel.validation.cells import Fault, fault
 from oai_personnel.validation.columns import COLUMNS
+from oai_personnel.validation.filled_days import filled_days
+from oai_personnel.validation.readings import coarser
 
 #: Spaces that look like a plain one; the wide one of Chinese and Japanese only between ASCII.
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]|(?<=[!-~])\u3000(?=[!-~])")
@@ -63,13 +64,13 @@ def check_days(context: CheckContext) -> None:
     for name, column in COLUMNS.items():
         if column.is_edtf and name != "source_accessed":
             cells = [text for _, text in context.filled(name)]
-            if found := dates.filled_days(cells, alone=name in _DAYS):
+            if found := filled_days(cells, alone=name in _DAYS):
                 context.judge(name, lambda text, found=found: _filled(text, found))  # type: ignore[misc]
 
 
 def _filled(text: str, found: Mapping[str, str]) -> Fault | None:
     if text not in found:
         return None
-    coarse = dates.coarser(text)
+    coarse = coarser(text)
     fix = f"Write {' or '.join(coarse)}, unless the document gives the day; then put C072 into confirmed."
     return Fault("C072", f"Does the document give the day of {text}? {found[text]}.", fix)

@@ -10,7 +10,8 @@ from oai_personnel.contributions.recognition import ORGANIZATIONS
 from oai_personnel.contributions.reference import Reference, Row
 from oai_personnel.errors import UnknownNameError
 from oai_personnel.validation.columns import CLAIM_COLUMNS, COLUMNS, SOURCE_COLUMNS
-from oai_personnel.validation.rules import CONTRIBUTION_RULES, FIXED_BY_ADD
+from oai_personnel.validation.contribution_rules import CONTRIBUTION_RULES
+from oai_personnel.validation.rules import FIXED_BY_ADD
 from oai_personnel.vocabularies import VOCABULARIES
 
 
@@ -55,7 +56,7 @@ def render_rules() -> str:
     lines = [
         "# What `oai-personnel validate FILE` checks in a contribution",
         "",
-        "Built from `oai_personnel/validation/rules.py`; not edited by hand.",
+        "Built from `oai_personnel/validation/contribution_rules.py`; not edited by hand.",
         "An error must be fixed. A warning must be fixed or acknowledged: `add` refuses it unless the row names its",
         "code in `confirmed`. An info needs no action. The rules of the tables (S, V, K, D in [rules.md](rules.md))",
         "apply as well; of them " + ", ".join(FIXED_BY_ADD) + " are infos here.",

@@ -13,10 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
 from oai_personnel import edtf
 from oai_personnel.validation.months import (
@@ -31,59 +28,7 @@ from oai_personnel.validation.months import (
     PARTS,
     chinese_number,
 )
-
-
-class Reading(NamedTuple):
-    """What a text is, and the dates that it may mean.
-
-    Attributes
-    ----------
-    what : str
-        How the date is written, as the end of a sentence.
-    dates : tuple of str
-        Empty if no date can be named; several if somebody has to decide.
-    by_program : bool
-        Whether a program wrote it, so that the first of a month may be no more than the month.
-    hint : str
-        What else to know.
-    signs : str
-        The look-alike signs in it, if they are all that is wrong.
-    """
-
-    what: str
-    dates: tuple[str, ...] = ()
-    by_program: bool = False
-    hint: str = ""
-    signs: str = ""
-
-    @property
-    def meant(self) -> str:
-        """The date that is certainly meant, as exact as it is proved; empty if that is open."""
-        if self.what.endswith("?"):
-            return ""
-        return min(self.dates, key=len) if len(self.dates) == 1 or self._is_coarser_too() else ""
-
-    def _is_coarser_too(self) -> bool:
-        coarse = min(self.dates, key=len, default="")
-        return bool(coarse) and all(one.startswith(coarse) for one in self.dates)
-
-    @property
-    def fix(self) -> str:
-        """What to write."""
-        if not self.dates:
-            return self.hint
-        if len(self.dates) > 1 and self._is_coarser_too():
-            *coarse, fine = sorted(self.dates, key=len)
-            unit = "day" if len(fine) == 10 else "month"
-            text = f"Write {' or '.join(coarse)}; {fine} only if the document gives the {unit}."
-        else:
-            which = ", whichever the document means" if len(self.dates) > 1 else ""
-            months = [one[:7] for one in self.dates if self.by_program and one.endswith("-01")] if which else []
-            which += f"; {months[0]} if it gives no day" if months else ""
-            text = f"Write {' or '.join(self.dates)}{which}"
-            text += "" if text.endswith("..") else "."
-        return f"{text} {self.hint}".strip()
-
+from oai_personnel.validation.readings import Reading, coarser, made, reading
 
 #: Longer than any date; nothing longer is looked at.
 LONGEST = 60
@@ -121,7 +66,7 @@ def read(text: str) -> Reading | None:
         if bare != plain and edtf.is_valid(bare):
             return Reading("a date", (bare,), signs=what)
     lowered = " ".join(re.sub(r"[()\[\]\"]", " ", plain).casefold().split()).rstrip(" .,")
-    found = next((reading for reader in _READERS if (reading := reader(lowered))), None)
+    found = next((one for reader in _READERS if (one := reader(lowered))), None)
     return found and _proved(found)
 
 
@@ -154,26 +99,6 @@ def _proved(found: Reading) -> Reading:
     return found._replace(dates=(*coarser(day), day))
 
 
-def coarser(day: str) -> tuple[str, ...]:
-    """What a day may stand for that a program filled in.
-
-    >>> coarser("2023-05-01"), coarser("2023-01-01")
-    (('2023-05',), ('2023', '2023-01'))
-    """
-    return (day[:4], day[:7]) if day[5:] in ("01-01", "12-31") else (day[:7],)
-
-
-def _made(year: str | int, month: str | int = "", day: str | int | None = None) -> str:
-    """A date of the profile; empty if there is none in the calendar."""
-    text = f"{int(year):04d}" + (f"-{int(month):02d}" if month else "") + (f"-{int(day):02d}" if day else "")
-    return text if edtf.is_valid(text) else ""
-
-
-def _one(what: str, *dates: str, by_program: bool = False, hint: str = "") -> Reading | None:
-    kept = tuple(dict.fromkeys(one for one in dates if one))
-    return Reading(what, kept, by_program, hint) if kept else None
-
-
 # ---------------------------------------------------------------- programs
 
 _SPREADSHEET = "a date as a spreadsheet writes it"
@@ -189,16 +114,18 @@ def _numbers(text: str) -> Reading | None:
     whole, rest = match[1], match[2]
     zero = not (rest or "").strip("0")
     if len(whole) == 4 and rest and zero and "19" <= whole[:2] <= "20":
-        return _one("a year that a program read as a number", _made(whole), hint="Read the column as text.")
+        return reading("a year that a program read as a number", made(whole), hint="Read the column as text.")
     if len(whole) == 6 and zero:
-        months = [m for m in (_made(whole[:4], whole[4:]) if "19" < whole[:2] < "21" else "",) if m]
-        return _one("a date without its hyphens", *(months or _short(whole[:2], whole[2:4], whole[4:])))
+        months = [m for m in (made(whole[:4], whole[4:]) if "19" < whole[:2] < "21" else "",) if m]
+        return reading("a date without its hyphens", *(months or _short(whole[:2], whole[2:4], whole[4:])))
     if len(whole) == 8 and zero:
-        days = [_made(whole[:4], whole[4:6], whole[6:])] if whole[:2] in ("19", "20") else []
-        return _one("a date without its hyphens", *(days or _orders(whole[:2], whole[2:4], whole[4:])), by_program=True)
+        days = [made(whole[:4], whole[4:6], whole[6:])] if whole[:2] in ("19", "20") else []
+        return reading(
+            "a date without its hyphens", *(days or _orders(whole[:2], whole[2:4], whole[4:])), by_program=True
+        )
     if len(whole) == 5 and whole[0] == "4":
         day = (_EPOCH + timedelta(days=int(whole))).isoformat()
-        return _one(f"the serial number that a spreadsheet keeps for {day}", day, by_program=True, hint=_AS_TEXT)
+        return reading(f"the serial number that a spreadsheet keeps for {day}", day, by_program=True, hint=_AS_TEXT)
     seconds = int(whole) / 1000 if len(whole) == 13 else int(whole) if len(whole) == 10 else 0
     if 1_100_000_000 < seconds < 2_500_000_000:
         when = datetime.fromtimestamp(seconds, UTC)
@@ -228,13 +155,13 @@ def _timestamp(text: str) -> Reading | None:
 def _in_san_francisco(day: date, hour: int | None, what: str) -> Reading | None:
     """A day of UTC; of its first hours it is the day before there."""
     if hour is None or hour >= 8:
-        return _one(what, day.isoformat(), by_program=True)
+        return reading(what, day.isoformat(), by_program=True)
     before = (day - timedelta(days=1)).isoformat()
-    return _one(what, before, day.isoformat(), hint="In San Francisco it was still the day before.")
+    return reading(what, before, day.isoformat(), hint="In San Francisco it was still the day before.")
 
 
 def _iso_day(text: str) -> Reading | None:
-    return _one("a timestamp", text if edtf.is_valid(text) and len(text) == 10 else "")
+    return reading("a timestamp", text if edtf.is_valid(text) and len(text) == 10 else "")
 
 
 # ---------------------------------------------------------------- numbers in an order
@@ -247,26 +174,26 @@ def _of_days(text: str) -> Reading | None:
     if match := re.fullmatch(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}})z?", text):
         year, month, day = match.groups()
         if int(month) == 0 or int(day) == 0:
-            coarse = _made(year, month) if int(month) else _made(year)
-            return _one("a date with a zero for what is not known", coarse)
+            coarse = made(year, month) if int(month) else made(year)
+            return reading("a date with a zero for what is not known", coarse)
         if int(month) > 12:
-            return _one("a date with the day before the month", _made(year, day, month))
-        return _one("a date that is written in another form", _made(year, month, day), by_program=True)
+            return reading("a date with the day before the month", made(year, day, month))
+        return reading("a date that is written in another form", made(year, month, day), by_program=True)
     if match := re.fullmatch(rf"([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([0-9]{{4}})", text):
         dates = _orders(*match.groups())
         what = f"{_SPREADSHEET}: which is the month?" if len(dates) > 1 else _SPREADSHEET
-        return _one(what, *dates, by_program=True)
+        return reading(what, *dates, by_program=True)
     if match := re.fullmatch(rf"([0-9]{{1,2}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}'?([0-9]{{2}})", text):
         dates = _short(*match.groups())
         hint = "" if len(dates) > 1 else _CHECK
-        return _one(_TWO_DIGITS, *dates, by_program=len(dates) == 1, hint=hint)
+        return reading(_TWO_DIGITS, *dates, by_program=len(dates) == 1, hint=hint)
     return None
 
 
 def _orders(one: str, two: str, year: str) -> list[str]:
     """The days that two numbers and a year may mean."""
     return (
-        [d for d in dict.fromkeys((_made(year, one, two), _made(year, two, one))) if d] if int(one) and int(two) else []
+        [d for d in dict.fromkeys((made(year, one, two), made(year, two, one))) if d] if int(one) and int(two) else []
     )
 
 
@@ -276,34 +203,35 @@ def _short(one: str, two: str, three: str) -> list[str]:
         return []
     ahead = (date.today() + timedelta(days=730)).isoformat()
     days = [*_orders(one, two, f"20{three}")]
-    days += [_made(f"20{one}", two, three)] if len(one) == 2 else []
+    days += [made(f"20{one}", two, three)] if len(one) == 2 else []
     return [day for day in dict.fromkeys(days) if day and "2015" <= day <= ahead]
 
 
 def _of_months(text: str) -> Reading | None:
     """Months and years of numbers alone."""
     if re.fullmatch(r"[0-9]{4}\.1", text):
-        return _one("a month, or a number that lost a zero", _made(text[:4], 1), _made(text[:4], 10))
+        return reading("a month, or a number that lost a zero", made(text[:4], 1), made(text[:4], 10))
     if re.fullmatch(r"[0-9]{4}\.[2-9]", text):
-        return _one("a month, or a year with a fraction", text[:4], _made(text[:4], text[5]))
+        return reading("a month, or a year with a fraction", text[:4], made(text[:4], text[5]))
     if (match := re.fullmatch(r"([0-9]{4})-?w([0-9]{2})(?:-?([1-7]))?", text)) and 0 < int(match[2]) < 53:
         first, last = (date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or day)) for day in (1, 7))
-        return _one("a week", edtf.between(first, last))
+        return reading("a week", edtf.between(first, last))
     if match := re.fullmatch(r"(?:the )?([12][0-9]{2})(?:[xu?*]|0'?s)", text):
-        return _one("a decade", f"{match[1]}0/{match[1]}9")
+        return reading("a decade", f"{match[1]}0/{match[1]}9")
     if match := re.fullmatch(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})", text):
         if span := _years(text):
             return span
-        return _one(
-            "a month that is written in another form", _made(match[1], match[2]) if int(match[2]) else _made(match[1])
+        return reading(
+            "a month that is written in another form",
+            made(match[1], match[2]) if int(match[2]) else made(match[1]),
         )
     if match := re.fullmatch(rf"([0-9]{{1,2}}){_SEPARATOR}([0-9]{{4}})", text):
-        return _one("a month that is written in another form", _made(match[2], match[1]) if int(match[1]) else "")
+        return reading("a month that is written in another form", made(match[2], match[1]) if int(match[1]) else "")
     if match := re.fullmatch(r"([0-9]{4})-(?:([0-9]{2})|[x?u*]{2})(?:-[x?u*]{2})?", text):
-        return _one("a date with signs for what is not known", _made(match[1], match[2] or ""))
+        return reading("a date with signs for what is not known", made(match[1], match[2] or ""))
     if (match := re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{2})", text)) and 0 < int(match[1]) < 13 <= int(match[2]) < 32:
         what = f"a date in numbers: is {match[2]} the year or the day?"
-        return _one(what, _made(f"20{match[2]}", match[1]), hint="If the number is the day, write the year too.")
+        return reading(what, made(f"20{match[2]}", match[1]), hint="If the number is the day, write the year too.")
     if re.fullmatch(r"[0-9]{1,2}[/.\-][0-9]{1,2}\.?", text):
         return Reading("a date without its year", hint="Write the year too, as the document has it.")
     return None
@@ -314,7 +242,7 @@ def _years(text: str) -> Reading | None:
     if match := re.fullmatch(r"([0-9]{4}) ?[-/] ?(?:([0-9]{4})|([0-9]{2}))", text):
         last = match[2] or match[1][:2] + match[3]
         if 1990 < int(match[1]) < int(last) < 2100 and (match[2] or int(match[3]) > 12):
-            return _one("a span of years", f"{match[1]}/{last}", hint="As an interval: some day between the two.")
+            return reading("a span of years", f"{match[1]}/{last}", hint="As an interval: some day between the two.")
     return None
 
 
@@ -336,14 +264,14 @@ def _eastern(text: str) -> Reading | None:
     ):
         year = match[1].rjust(4, "0").replace("00", "20", 1) if len(match[1]) == 2 else match[1]
         part = _quarter(match[2]) if match[2].isdigit() else HALVES[match[2]]
-        return _one("a part of a year", _span(year, part))
+        return reading("a part of a year", _span(year, part))
     if match := re.fullmatch(
         r"([0-9]{4}|[0-9]{2})[年년](?:([0-9]{1,2})[月월](?:份|底|末|初|中旬|上旬|下旬|말|초)?(?:([0-9]{1,2})[日号號일])?)?",
         compact,
     ):
         year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
-        return _one("a date in words", _made(year, match[2] or "", match[3]))
-    return _one("a part of a year", _made(compact[:4])) if re.fullmatch(r"[0-9]{4}[年년]\w{1,2}", compact) else None
+        return reading("a date in words", made(year, match[2] or "", match[3]))
+    return reading("a part of a year", made(compact[:4])) if re.fullmatch(r"[0-9]{4}[年년]\w{1,2}", compact) else None
 
 
 def _quarter(number: str) -> tuple[int, int]:
@@ -365,17 +293,17 @@ _QUARTERS = (
 def _quarters(text: str) -> Reading | None:
     folded = _fold(text)
     if match := re.fullmatch(r"(?:fy ?)?([0-9]{4})[ /\-]*(?:q|t|qtr ?)([1-4])", folded):
-        return _one("a quarter", _span(match[1], _quarter(match[2])))
+        return reading("a quarter", _span(match[1], _quarter(match[2])))
     for form in _QUARTERS:
         if (match := re.fullmatch(form, folded)) and (number := ORDINALS.get(match[1], match[1])).isdigit():
-            return _one("a quarter", _span(match[2], _quarter(number)))
+            return reading("a quarter", _span(match[2], _quarter(number)))
     if match := re.fullmatch(
         r"(?:h([12])[ /\-,]*([0-9]{4})|([0-9]{4})[ /\-]*h([12])|([12])h[ /\-]*([0-9]{4}))", folded
     ):
         half, year = match[1] or match[4] or match[5], match[2] or match[3] or match[6]
-        return _one("a half of a year", _span(year, HALVES[half]))
+        return reading("a half of a year", _span(year, HALVES[half]))
     if match := re.fullmatch(r"(first|second) half (?:of )?([0-9]{4})", folded):
-        return _one("a half of a year", _span(match[2], HALVES[match[1]]))
+        return reading("a half of a year", _span(match[2], HALVES[match[1]]))
     return None
 
 
@@ -384,7 +312,7 @@ def _words(text: str) -> Reading | None:
     tokens = [word for word in re.findall(r"[^\W\d_]+|[0-9]+", _fold(text.replace("'", " "))) if word not in DROPPED]
     names = [word for word in tokens if word in MONTHS]
     if not names and len(tokens) == 1 and re.fullmatch("[12][0-9]{3}", tokens[0]) and text != tokens[0]:
-        return _one("a year in words", tokens[0])
+        return reading("a year in words", tokens[0])
     numbers = [word for word in tokens if word.isdigit()]
     if len(names) != 1 or len(names) + len(numbers) != len(tokens) or len(numbers) > 2:
         return None
@@ -392,18 +320,20 @@ def _words(text: str) -> Reading | None:
     years, short = [n for n in numbers if len(n) == 4], [n for n in numbers if len(n) < 3]
     what = "a date in words"
     if len(years) == 1 and len(years) + len(short) == len(numbers):
-        return _one(what, _made(years[0], month, short[0] if short else None))
+        return reading(what, made(years[0], month, short[0] if short else None))
     if years or len(short) != len(numbers):
         return None
     if len(short) == 2:
-        day = _made(f"20{int(short[1]):02d}", month, short[0])
-        return _one(_TWO_DIGITS, day, by_program=True, hint=_CHECK)
+        day = made(f"20{int(short[1]):02d}", month, short[0])
+        return reading(_TWO_DIGITS, day, by_program=True, hint=_CHECK)
     if not short:
         return Reading("a month without its year", hint="Write the year too, as the document has it.")
     as_year = tokens.index(names[0]) < tokens.index(short[0]) and 15 <= int(short[0]) <= 99
     hint = "If the number is the day, write the year too." if int(short[0]) <= 31 else ""
     return (
-        _one(f"{what}: is {short[0]} the year or the day?" if hint else what, _made(f"20{short[0]}", month), hint=hint)
+        reading(
+            f"{what}: is {short[0]} the year or the day?" if hint else what, made(f"20{short[0]}", month), hint=hint
+        )
         if (as_year)
         else Reading("a date without its year", hint="Write the year too, as the document has it.")
     )
@@ -423,7 +353,7 @@ def _spans(text: str) -> Reading | None:
             for piece in (text[: match.start()], text[match.end() :])
         ]
         if all(ends) and edtf.is_valid("/".join(ends)):
-            return _one("a span of dates", "/".join(ends), hint="As an interval: some day between the two.")
+            return reading("a span of dates", "/".join(ends), hint="As an interval: some day between the two.")
     return None
 
 
@@ -441,16 +371,16 @@ def _around(text: str) -> Reading | None:
             rest = rest.strip(" .,()-")
             if rest != folded and (found := rest if edtf.is_valid(rest) and "/" not in rest else _meant(rest)):
                 if form == "{}~":
-                    return _one("an approximate date", form.format(found.rstrip("~?")))
+                    return reading("an approximate date", form.format(found.rstrip("~?")))
                 hint = f"It includes {found} itself." if word in BEYOND else ""
-                return _one("a bound of a date", form.format(found), hint=hint)
+                return reading("a bound of a date", form.format(found), hint=hint)
     tokens = re.split(r"[ \-]+", folded)
     kept = [word for word in tokens if word not in PARTS]
     if 0 < len(kept) < len(tokens):
         rest = " ".join(word for word in kept if word not in DROPPED)
         if found := rest if edtf.is_valid(rest) and "/" not in rest else _meant(rest):
             hint = "A narrower time is an interval, such as 2023-03/2023-05, if the document means these months."
-            return _one("a part of a year or a month", found, hint=hint)
+            return reading("a part of a year or a month", found, hint=hint)
     return None
 
 
@@ -469,42 +399,3 @@ def is_no_date(text: str) -> str:
         return "says that something goes on"
     day = re.split("(?<=[0-9])[t ]", lowered)[0]
     return "is what a program writes where there is no date" if day in NO_DATES else ""
-
-
-# ---------------------------------------------------------------- a column
-
-#: From how many different days on a habit is a habit, and which share of them must follow it.
-_FEWEST, _SHARE = 3, 0.75
-_NEW_YEAR = "Programs write a year as its 1 January"
-
-
-def filled_days(cells: Sequence[str], alone: bool = True) -> Mapping[str, str]:
-    """Of a column's days those that a program seems to have filled in, each with the reason.
-
-    A day is suspicious if it is the first of January, or if the days of the column are nearly all
-    first, middle or last days of their months. Without `alone`, a single first of January is not.
-
-    >>> sorted(filled_days(["2018-03-01", "2019-07-01", "2022-05-17"]))
-    []
-    >>> sorted(filled_days(["2018-03-01", "2019-07-01", "2021-10-01"]))
-    ['2018-03-01', '2019-07-01', '2021-10-01']
-    """
-    counts = Counter(text for text in cells if len(text) == 10 and text[4:8:3] == "--" and edtf.is_valid(text))
-    days, total = set(counts), counts.total()
-    found = dict.fromkeys((day for day in days if day.endswith("-01-01")), _NEW_YEAR) if alone else {}
-    for habit, those in _habits(days):
-        rows = sum(counts[day] for day in those)
-        if len(those) >= _FEWEST and max(rows / total, len(those) / len(days)) >= _SHARE:
-            share = "All" if len(those) == len(days) else f"{rows} of {total}"
-            reason = f"{share} days of the column are {habit} of a month, as programs fill in what is not known"
-            found |= dict.fromkeys(those - set(found), reason)
-    return found
-
-
-def _habits(days: set[str]) -> Iterator[tuple[str, set[str]]]:
-    yield "the first", {day for day in days if day.endswith("-01")}
-    yield "the 15th", {day for day in days if day.endswith("-15")}
-    yield (
-        "the last",
-        {day for day in days if int(day[8:]) > 27 and edtf.parse(day[:7]).latest == edtf.parse(day).latest},
-    )

@@ -19,8 +19,9 @@ from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import rows_of
 from oai_personnel.validation.columns import COLUMNS
+from oai_personnel.validation.contribution_rules import CONTRIBUTION_RULES
 from oai_personnel.validation.domain import INCONSISTENCY_RULES
-from oai_personnel.validation.rules import CONTRIBUTION_RULES, RULES
+from oai_personnel.validation.rules import RULES
 from oai_personnel.validation.structure import RawTable
 from tests.contributions.invented import csv_bytes
 from tests.contributions.invented import known as known_tables

@@ -13,7 +13,7 @@ from oai_personnel.contributions.templates import rows_of
 from oai_personnel.schemas import Claims, Sources, columns_of
 from oai_personnel.validation.cells import value_fault
 from oai_personnel.validation.columns import COLUMNS, DESCRIBES
-from oai_personnel.validation.rules import CONTRIBUTION_RULES
+from oai_personnel.validation.contribution_rules import CONTRIBUTION_RULES
 from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, correction, csv_bytes, known
 
 

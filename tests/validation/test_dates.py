@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from oai_personnel import edtf
 from oai_personnel.validation.cells import fault
-from oai_personnel.validation.dates import filled_days, is_no_date, read
+from oai_personnel.validation.dates import is_no_date, read
+from oai_personnel.validation.filled_days import filled_days
 
 READ = [
     # programs
