@@ -56,11 +56,7 @@ def _of_titles(inside: Sequence[Row], sightings: Mapping[str, Iterable[Sighting]
             yield from ((event, _not_after(one)) for other in seen_in for one in _seen(other, sightings))
         if event["kind"] == "role_ended" and event["title"]:
             shown = (one for other in inside if other["title"] == event["title"] for one in _seen(other, sightings))
-            yield from (
-                (event, _not_before(one))
-                for one in shown
-                if one.first is not None and one.event_id != event["event_id"]
-            )
+            yield from ((event, _not_before(one)) for one in shown)
 
 
 def _given_up_before(taken: Row, inside: Iterable[Row]) -> bool:

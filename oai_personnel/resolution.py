@@ -107,10 +107,8 @@ def canonical_spellings(titles: Iterable[Row], teams: Iterable[Row]) -> dict[str
     return {**dict.fromkeys(TITLE_CELLS, of_titles), **dict.fromkeys(TEAM_CELLS, of_teams)}
 
 
-def group_claims(
-    claims: Iterable[Row], documents: Mapping[str, Document], known_by: date | None = None
-) -> dict[str, list[Row]]:
-    """Gather claims by event, in order of claim id, as known by a day.
+def group_claims(claims: Iterable[Row], documents: Mapping[str, Document]) -> dict[str, list[Row]]:
+    """Gather claims by event, in order of claim id.
 
     An event that rests on deprecated claims alone is left out.
 
@@ -123,8 +121,7 @@ def group_claims(
     for claim in claims:
         if claim["source_id"] not in documents:
             raise ResolutionError(f"{claim['claim_id']} names {claim['source_id']}, which is not in the sources")
-        if known_by is None or documents[claim["source_id"]].known_on <= known_by:
-            events[claim["event_id"]].append(claim)
+        events[claim["event_id"]].append(claim)
     return {
         event_id: sorted(rows, key=lambda row: row["claim_id"])
         for event_id, rows in events.items()

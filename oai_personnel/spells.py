@@ -255,7 +255,7 @@ def spell_of(
     start_latest = min([event["date_latest"] for event in stay.events] + ([end_latest] if end_latest else []))
     seen = last_seen(stay.events, sightings, end_latest)
     end = None
-    if over is not None and end_latest is not None:
+    if over is not None:
         end = left["date_earliest"] if left else (seen or FOUNDED)
         # It cannot end before it began, whatever the width of its dates.
         end = min(max(end, start or end), end_latest)

@@ -68,6 +68,11 @@ def test_two_years_end_on_the_same_day_of_the_month() -> None:
     assert months_after(date(2024, 11, 30), 1) == date(2024, 12, 30)
 
 
+def test_from_the_last_year_of_the_calendar_on_nothing_ends() -> None:
+    assert months_after(date(9996, 12, 31), 24) == date(9998, 12, 31)
+    assert months_after(date(9997, 12, 31), 24) == months_after(date(9999, 12, 31), 24) == date.max
+
+
 def test_who_holds_what_on_many_days() -> None:
     found = fold([event("E0001", "joined", "2020-01-01", title="Researcher")], TITLES)
     away = [Leave("ada-first", "employment", date(2020, 6, 1), date(2020, 6, 1), date(2020, 7, 1), date(2020, 7, 1))]

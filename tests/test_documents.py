@@ -6,9 +6,18 @@ from datetime import date
 
 import pytest
 
-from oai_personnel.documents import PRIMARY, SECONDARY, ResolutionError, documents, known_on
+from oai_personnel.documents import (
+    PLATFORMS,
+    PRIMARY,
+    SECONDARY,
+    ResolutionError,
+    documents,
+    known_on,
+    printed_in_asia,
+)
 from oai_personnel.vocabularies import SOURCE_KINDS, TIERS
 from tests.rows import Row, source
+from tests.specification import cells as pages
 
 TIERS_IN_ORDER = list(TIERS)
 
@@ -117,6 +126,18 @@ def test_since_when_a_document_was_known(published: str, accessed: str, known: s
     found = documents([source("S0001", published=published, accessed=accessed)])["S0001"]
     assert (str(found.known_on), found.dated) == (known, dated)
     assert known_on(published, accessed) == date.fromisoformat(known)
+
+
+def test_a_document_without_a_last_day_is_refused_though_read() -> None:
+    assert known_on("2026/..", "2026-11-22") is None
+    with pytest.raises(ResolutionError, match="S0001 has no last day"):
+        documents([source("S0001", published="2026/..", accessed="2026-11-22")])
+
+
+def test_platforms_and_regions_are_those_of_the_page() -> None:
+    assert PLATFORMS == pages.PLATFORMS
+    assert all(printed_in_asia(lang) for lang in (*pages.ASIA, *(f"en-{region}" for region in pages.REGIONS)))
+    assert not any(printed_in_asia(lang) for lang in ("en", "de", "ru", "en-US", "en-AU"))
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,11 @@ def test_containing_is_containing_every_day(one: str, other: str) -> None:
     assert a.contains(b) == (days(a)[0] <= days(b)[0] and days(b)[1] <= days(a)[1])
 
 
+@pytest.mark.parametrize(("text", "is_bound"), [("../2024", True), ("2024/..", True), ("2023/2024", False)])
+def test_a_bound_is_open_at_one_end(text: str, is_bound: bool) -> None:
+    assert parse(text).is_one_sided == is_bound
+
+
 @given(PARTIAL, PARTIAL)
 def test_overlapping_is_sharing_a_day_and_the_same_both_ways(one: str, other: str) -> None:
     a, b = parse(one), parse(other)

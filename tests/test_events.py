@@ -113,6 +113,7 @@ def test_each_claim_of_a_sighting_counts_by_its_own_day() -> None:
 def test_an_arrival_is_not_after_the_first_day_seen_there() -> None:
     found = life({"kind": "joined", "effective": "2022"}, {"kind": "held", "effective": "2022-03-04"})
     assert dates(found)["E0001"] == "2022-01-01/2022-03-04"
+    assert [(one.why, one.event_id) for one in found.bounds["E0001"]] == [("sighting", "E0002")]
 
 
 def test_a_sighting_counts_by_its_document_only_where_no_claim_gives_a_day() -> None:
@@ -175,6 +176,16 @@ def test_a_return_bounds_the_exit_before_it() -> None:
         {"kind": "returned", "effective": "2022-05-01"},
     )
     assert dates(found)["E0002"] == "2020-01-01/2022-05-01"
+    assert [(one.why, one.event_id) for one in found.bounds["E0002"]] == [("return", "E0003")]
+
+
+def test_a_title_is_not_given_up_before_the_last_day_seen_in_it() -> None:
+    found = life(
+        {"kind": "held", "title": "Researcher", "effective": "2022-05-04"},
+        {"kind": "role_ended", "title": "Researcher", "effective": "2022"},
+        {"kind": "held", "title": "Director", "effective": "2022-08-01"},
+    )
+    assert dates(found)["E0002"] == "2022-05-04/2022-12-31"
 
 
 def test_a_bound_that_contradicts_the_date_is_ignored() -> None:
@@ -310,6 +321,14 @@ def test_an_event_on_profiles_and_aggregators_is_left_out(documents: list[Row]) 
     assert found.events == []
     assert [(row.event_id, row.rule) for row in found.withheld] == [("E0001", "rests_on_profiles")]
     assert len(resolve([*rows, claim("C00009", "S0021")], SOURCES).events) == 1
+
+
+def test_events_left_out_are_in_order_of_their_ids() -> None:
+    rows = [
+        claim("C00001", F1["source_id"], "E0002", person_id="bo-second"),
+        claim("C00002", F1["source_id"], "E0001", person_id="ada-first"),
+    ]
+    assert [row.event_id for row in resolve(rows, SOURCES).withheld] == ["E0001", "E0002"]
 
 
 def test_first_reported_is_the_earliest_dated_publication() -> None:

@@ -353,6 +353,29 @@ def test_by_the_day_seen_in_a_post_it_had_been_taken() -> None:
     assert rules(JOINED, held, on_the_day) == [("E0003", "title_already_held")]
 
 
+def test_who_leaves_and_comes_back_on_one_day_has_two_spells() -> None:
+    left, back = event("E0003", "departed", "2020-05-20"), event("E0002", "returned", "2020-05-20")
+    assert [one[0] for one in spells(JOINED, left, back)] == ["P0001", "P0002"]
+
+
+def test_a_coarse_arrival_stays_before_the_next_one() -> None:
+    early = event("E0002", "joined", "2020-01-01", "2020-12-31")
+    again = event("E0001", "returned", "2020-06-01")
+    assert order_of([again, early]) == [early, again]
+
+
+def test_a_leave_may_have_ended_as_soon_as_it_had_begun() -> None:
+    away = event("E0002", "leave_started", "2020-06-01", "2020-06-30")
+    (leave,) = folded(JOINED, away, by("E0003", "leave_ended", "2020-09-01")).leaves
+    assert (leave.end_earliest, leave.end_latest) == (date(2020, 6, 30), date(2020, 9, 1))
+
+
+def test_a_title_is_not_taken_before_the_arrival() -> None:
+    taken = event("E0002", "appointed", "2018-01-01", "2020-12-31", title=CHIEF)
+    found = folded(event("E0001", "joined", "2020-01-01", title="Researcher"), taken)
+    assert {str(role["start_earliest"]) for role in found.roles} == {"2020-01-01"}
+
+
 def test_a_second_arrival_ends_the_spell_on_an_unknown_day() -> None:
     found = folded(JOINED, event("E0002", "joined", "2022-01-01", title="Researcher"))
     first = found.spells[0]
