@@ -258,7 +258,7 @@ def spell_of(
     if over is not None:
         end = left["date_earliest"] if left else (seen or FOUNDED)
         # It cannot end before it began, whatever the width of its dates.
-        end = min(max(end, start or end), end_latest)
+        end = min(max(end, start or end), over["date_latest"])
     row: dict[str, Any] = {
         "spell_id": f"P{first['event_id'][1:]}",
         "person": first["person"],
