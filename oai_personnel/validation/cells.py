@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from oai_personnel import edtf
 from oai_personnel.name_forms import is_family_name_first, without_brackets
@@ -143,6 +143,20 @@ def fault(name: str, text: str) -> Fault | None:
     >>> fault("announced", "9/25/2024").rule, fault("title", "Chief Scientist")
     ('C022', None)
     """
+    found = _fault(name, text)
+    if found is None or not found.meant or not _is_error(then := _fault(name, found.meant)):
+        return found
+    # What it means is wrong itself, such as a date in words: only what that means in turn may be certain.
+    meant = "" if _is_error(_fault(name, then.meant or text)) else then.meant
+    fix = then.fix if meant else f"Read as it was meant: {then.message} {then.fix}".rstrip()
+    return found._replace(fix=fix, meant=meant)
+
+
+def _is_error(found: Fault | None) -> TypeGuard[Fault]:
+    return found is not None and RULES[found.rule].level == "error"
+
+
+def _fault(name: str, text: str) -> Fault | None:
     if len(text) > COLUMNS[name].longest:
         return value_fault(COLUMNS[name], text)  # and no pattern has to look through it
     # Most notes and headlines are plain: one look instead of ten.
@@ -150,14 +164,8 @@ def fault(name: str, text: str) -> Fault | None:
     if plain and text[0] not in _SIGNS and not _ODD.search(text):
         return None
     found = next(_faults(name, text), None)
-    if found is None or RULES[found.rule].level != "error":
-        # What a text means is the better message, where there is one.
-        found = value_fault(COLUMNS[name], text) or found
-    if found is not None and found.meant and (then := fault(name, found.meant)) and RULES[then.rule].level == "error":
-        # What it means is wrong itself, such as a date in words: only what that means in turn is certain.
-        fix = then.fix if then.meant else f"Read as it was meant: {then.message} {then.fix}".rstrip()
-        return found._replace(fix=fix, meant=then.meant)
-    return found
+    # What a text means is the better message, where there is one.
+    return found if _is_error(found) else value_fault(COLUMNS[name], text) or found
 
 
 def _faults(name: str, text: str) -> Iterator[Fault]:
