@@ -28,7 +28,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "oai_personnel"
 RULES = ["tests/specification/test_specification.py::test_random_histories_come_out_as_the_pages_say[0]"]
-CONTRIBUTIONS = [f"tests/contributions/test_{name}.py" for name in ("rules", "documents")]
+CONTRIBUTIONS = [f"tests/contributions/test_{name}.py" for name in ("rules", "documents", "time", "names_of_people")]
+CONTRIBUTIONS.append("tests/contributions/test_corpus.py::test_each_mistake_is_found_at_its_place_only")
 #: The tests that answer for a module, the quickest first.
 TESTS: dict[str, list[str]] = {
     "edtf": ["tests/test_edtf.py"],
