@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from oai_personnel.errors import UsageError
 
-#: More than any table or article has; what goes on beyond it has no end, or is no such file.
-MOST_BYTES = 16 * 1024 * 1024
+#: More than any table or article has, or 200,000 rows of a contribution; what goes on has no end, or is no such file.
+MOST_BYTES = 64 * 1024 * 1024
 #: Where pipes lie that are open already, as those of a shell's ``<(…)`` do.
 _OPEN = ("/dev/fd/", "/proc/")
 #: What is no fault of who named the file.

@@ -162,7 +162,7 @@ def _refuse_stranger(header: list[str], what: str) -> None:
     if not plain or any(map(column_meant, header)):
         return
     raise UsageError(
-        f"the columns of {what} match neither a table of the dataset nor a contribution: {', '.join(header[:8])}; "
+        f"the columns of {what} match neither a table of the dataset nor a contribution: {', '.join(header)[:80]}; "
         f"tables: {', '.join(TABLES)}"
     )
 

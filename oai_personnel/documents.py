@@ -119,6 +119,7 @@ def is_dated(published: str, accessed: str | None) -> bool:
     return when.earliest is not None and not (when.precision == "interval" and ends_with_reading)
 
 
+@lru_cache(maxsize=1024)
 def printed_in_asia(lang: str) -> bool:
     """Whether a language, or the region behind it, says that a document was printed in Asia.
 

@@ -265,7 +265,8 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
     }
     order, rule = _order(statements, voices)
     # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
-    if give := [one for one in order if _gives_a_date(one, order)]:
+    limits = {(one.group, one.when) for one in order if one.when.is_one_sided}
+    if give := [one for one in order if _gives_a_date(one, limits)]:
         others = [one for one in order if one not in give]
         if order[0].when.is_one_sided:
             _, rule = _order(give, voices)
@@ -284,13 +285,11 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
     return Cell(met.text, rule, agreement, disputed, bounds)
 
 
-def _gives_a_date(one: _Statement, order: Iterable[_Statement]) -> bool:
+def _gives_a_date(one: _Statement, limits: Iterable[tuple[tuple[bool, int], edtf.PartialDate]]) -> bool:
     """Whether a statement gives the date itself, and no bound of a better group excludes it."""
     if one.when.is_one_sided or one.document.tier == PROFILE:
         return False
-    return all(
-        other.group >= one.group or not other.when.is_one_sided or other.when.overlaps(one.when) for other in order
-    )
+    return all(group >= one.group or limit.overlaps(one.when) for group, limit in limits)
 
 
 def _may_narrow(one: _Statement, statements: Iterable[_Statement]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
@@ -18,6 +19,7 @@ from oai_personnel.exporting import export
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "oai_personnel"]
+LONG = "a" * 120_000
 posix = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the devices of Linux")
 
 
@@ -73,7 +75,7 @@ def test_endless_input_ends(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
     assert main(["validate", "-"]) == 2
-    assert "standard input has more than 16 MB" in capsys.readouterr().err
+    assert "standard input has more than 64 MB" in capsys.readouterr().err
 
 
 @posix
@@ -106,3 +108,25 @@ def test_a_disk_that_fills_while_files_are_written_is_named(tmp_path: Path, monk
 def test_an_export_needs_a_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", ""]) == 2
     assert "the folder has no name" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["person", LONG], ["explain", LONG], ["roster", "--on", LONG], ["export", LONG], ["validate", LONG], [LONG]],
+    ids=lambda arguments: arguments[0][:10],
+)
+def test_a_long_argument_is_not_repeated_whole(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with contextlib.suppress(SystemExit):
+        main(arguments)
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert len(said) < 2000
+
+
+@pytest.mark.parametrize("header", [f"person,{LONG}", f"claim_id,{LONG}", LONG])
+def test_a_long_name_of_a_column_is_not_repeated_whole(
+    header: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "long.csv").write_text(f"{header}\nAda First,x\n", encoding="utf-8")
+    assert main(["validate", str(tmp_path / "long.csv")]) > 0
+    assert all(len(stream) < 5000 for stream in capsys.readouterr())

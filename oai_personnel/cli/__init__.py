@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from oai_personnel.cli.parser import parser
+from oai_personnel.cli.parser import parser, shortened
 from oai_personnel.errors import DataFileError, PersonnelError, RetiredIdError
 
 
@@ -29,10 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # the help that argparse leaves with, too
         return status
     except (DataFileError, RetiredIdError) as error:
-        print(f"oai-personnel: {error}", file=sys.stderr)
+        print(f"oai-personnel: {shortened(error)}", file=sys.stderr)
         return 1
     except PersonnelError as error:
-        print(f"oai-personnel: {error}", file=sys.stderr)
+        print(f"oai-personnel: {shortened(error)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader went away, as in "| head"; nothing is left to say.
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         # A file that cannot be read or written; whatever was staged is gone again. Only streams have no name.
-        print(f"oai-personnel: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        name = shortened(error.filename or "standard output")
+        print(f"oai-personnel: {name}: {error.strerror or error}", file=sys.stderr)
         if not error.filename:
             _give_up_output()
         return 1

@@ -18,7 +18,17 @@ FORMATS = ("table", "csv", "json")
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Report wrong usage in one line that names the help."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        self.exit(2, f"{self.prog}: {shortened(message)} (see {self.prog} --help)\n")
+
+
+def shortened(text: object, longest: int = 1000) -> str:
+    """What an error says, without the middle of an argument as long as a book.
+
+    >>> shortened("no person 'aaaaaaaaaaaaaaaaaaaa'", 20)
+    "no person … aaaaaaa'"
+    """
+    whole = str(text)
+    return whole if len(whole) <= longest else f"{whole[: longest // 2]}… {whole[2 - longest // 2 :]}"
 
 
 def parser() -> argparse.ArgumentParser:

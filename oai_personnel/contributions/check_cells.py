@@ -23,8 +23,10 @@ def check_cells(context: CheckContext) -> None:
     for name, column in COLUMNS.items():
         if name not in context.table.header:
             continue
-        context.judge(name, _spaces)
         texts = {row[name] for row in context.rows}
+        if any(map(_spaces, texts)):
+            context.judge(name, _spaces)
+            texts = {row[name] for row in context.rows}
         faults = {text: found for text in texts if text and (found := fault(name, text))}
         if column.needed == "always" and "" in texts:
             faults[""] = Fault("V001", "The cell is empty.")

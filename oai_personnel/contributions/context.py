@@ -133,22 +133,21 @@ class CheckContext:
 
     def filled(self, column: str) -> Iterator[tuple[int, str]]:
         """Rows in which a column is filled and has no error, with its text."""
+        errors = self.errors
         for row, cells in enumerate(self.rows):
-            if cells[column] and self.is_valid(row, column):
-                yield row, cells[column]
+            if (text := cells[column]) and (row, column) not in errors:
+                yield row, text
 
     def judge(
         self, column: str, fault_of: Callable[[str], Fault | None], where: Callable[[Row], bool] | None = None
     ) -> None:
         """Judge each distinct text of a column once, and report it in every row that has it."""
-        judged: dict[str, Fault | None] = {}
-        for row, text in self.filled(column):
-            if where is not None and not where(self.rows[row]):
-                continue
-            if text not in judged:
-                judged[text] = fault_of(text)
-            if fault := judged[text]:
-                self.report(row, column, *fault)
+        texts = {cells[column] for cells in self.rows if where is None or where(cells)}
+        faults = {text: found for text in texts if text and (found := fault_of(text))}
+        if faults:
+            for row, text in self.filled(column):
+                if text in faults and (where is None or where(self.rows[row])):
+                    self.report(row, column, *faults[text])
 
 
 def _weighed(found: Problem) -> Problem:

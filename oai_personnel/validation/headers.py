@@ -134,7 +134,7 @@ def flexible_header(table: RawTable, cells: list[str], known: Known) -> dict[int
             # It is reported, and its cells are checked all the same.
             kept[index] = meant
             taken.add(meant)
-            message = f"There is no column {name!r}. Did you mean {meant!r}?"
+            message = f"There is no column {name[:80]!r}. Did you mean {meant!r}?"
             message = f"There is no column {name!r}. Its name is now {meant!r}." if name in known.renamed else message
             table.report(place, "S005", message, raw, f"Name it {meant}.")
         else:
@@ -149,7 +149,7 @@ def flexible_header(table: RawTable, cells: list[str], known: Known) -> dict[int
                 taken.add(alone[0])
             fix = fix or ("Rename the column, or remove it." if near else
                           "Remove it; oai-personnel template --explain lists the columns.")  # fmt: skip
-            table.report(place, "S005", f"There is no column {name!r}.{near}", raw, fix)
+            table.report(place, "S005", f"There is no column {name[:80]!r}.{near}", raw, fix)
     missing = [name for name in known.needed if name not in kept.values()]
     guessed = {
         name for found in table.problems if found.rule == "S005" for name in re.findall(r"'(\w+)'", found.message)
@@ -174,12 +174,12 @@ def report_unnamed(table: RawTable, cells: Mapping[int, Sequence[str]]) -> None:
     for index, name in table.unnamed.items():
         if index in empty:
             continue
-        what = f"Column {index + 1} is named {name!r}" if name else f"Column {index + 1} has no name"
+        what = f"Column {index + 1} is named {name[:80]!r}" if name else f"Column {index + 1} has no name"
         place = table.header_place(index)
         if _numbers_rows(cells[index]):
             table.report(place, "C071", f"{what} and numbers the rows.", name)
         elif index in named:
-            table.report(place, "S005", f"There is no column {name!r}.", name, "Remove it.")
+            table.report(place, "S005", f"There is no column {name[:80]!r}.", name, "Remove it.")
         else:
             row = next(row for row, cell in enumerate(cells[index]) if cell.strip())
             message = f"{what} and holds {cells[index][row][:40]!r} in line {table.lines[row]}."

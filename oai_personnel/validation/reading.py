@@ -121,7 +121,8 @@ class _Rows:
             message = f"The row has {len(cells)} cells, the header {self.width}."
             table.report(place, "S006", message, value=",".join(cells)[:80])
             return
-        row = {name: cells[index] for index, name in self.columns.items()}
+        named = cells if len(self.columns) == self.width else [cells[index] for index in self.columns]
+        row = dict(zip(self.columns.values(), named, strict=True))
         if not self.plain.issuperset(row.values()):
             for column, cell in row.items():
                 if cell in self.plain:
