@@ -28,7 +28,8 @@ from oai_personnel.palette import AREA_GROUPS, INITIATIVE_GROUPS, pale
 from oai_personnel.plotting import counts, tenure, timeline_data
 from oai_personnel.plotting.saving import FORMS, render, save
 from oai_personnel.plotting.theme import DARK, text_width
-from oai_personnel.plotting.timeline_data import pieces
+from oai_personnel.plotting.timeline import _hatching
+from oai_personnel.plotting.timeline_data import SIZE, pieces
 from oai_personnel.vocabularies import AREAS, INITIATIVES, ORGANIZATION_KINDS
 
 UNTIL = date(2026, 1, 1)
@@ -143,6 +144,18 @@ def test_every_departure_carries_its_arrow_but_undone_ones():
     laid = timeline_data.lay_out([], roles, events, [], ["ada-b"], UNTIL, 800)
     told = " ".join(label["text"] for label in laid.labels)
     assert "→ Acme" in told and "→ Zeta" in told and "Tau" not in told
+
+
+def test_stripes_stay_within_their_bar_and_leave_room_for_words():
+    bar = {"first": date(2020, 1, 1), "last": date(2024, 1, 1), "y": 10.0, "y2": 22.0}
+    word = {"text": "Chief", "day": date(2020, 1, 1), "y": 16.0, "tone": "ink"}
+    stripes = _hatching([bar], timedelta(5))
+    assert len(stripes) > 40
+    assert all(bar["first"] <= one["first"] < one["last"] <= bar["last"] for one in stripes)
+    assert all(10 <= one["y2"] < one["y"] <= 22 for one in stripes)
+    free = min(one["first"] for one in _hatching([bar], timedelta(5), [word]))
+    assert free >= bar["first"] + timedelta(5) * text_width("Chief", SIZE)
+    assert _hatching([{**bar, "last": bar["first"]}], timedelta(5)) == []
 
 
 def test_the_timeline_shows_the_roster_of_the_day():

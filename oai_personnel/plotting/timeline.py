@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from oai_personnel._store import day
@@ -31,8 +31,8 @@ def plot_timeline(
     """Plot who held which role from when to when, one row per person.
 
     A thin line is a stay, whatever the title; a bar above it is a title: full where it is
-    certain, pale where it is presumed, an outline where only some reading of the dates has
-    it held. A gap is a leave of absence, a point an end that nothing bounds.
+    certain, hatched where it is presumed, a hatched outline where only some reading of the
+    dates has it held. A gap is a leave of absence, a point an end that nothing bounds.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def plot_timeline(
         raise UsageError("nobody to plot: none of these people held a role at the company by that day")
     notes = [
         "One row per person, in order of arrival. Thin line: at the company. Bar: a title. What no document shows is "
-        "pale or an outline. Gap: leave of absence. → where they went.",
+        "hatched. Gap: leave of absence. → where they went.",
         f"Documents up to {written(until)}.",
     ]
     return draw(laid, title or f"{_named(laid)} at OpenAI", notes, until, marked, look)
@@ -143,6 +143,8 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
     years = [day for day in years if day >= timeline.first]
     grid = [{"first": day, "label": f"’{day.year % 100:02}" if look.phone else str(day.year)} for day in years]
     bars = [{**row, **_ink(row, look)} for row in timeline.bars]
+    per_pixel = (timeline.last - timeline.first) / width
+    hatched = [row for row in bars if row["how"] != "certain" and not row["acting"]]
     place = {"x": alt.X("first", **x), "x2": "last", "y": alt.Y("y", **y), "y2": "y2"}
     parts = [
         layer(grid).mark_rule(color=look.faint, strokeWidth=1).encode(x=alt.X("first", **x)),
@@ -171,6 +173,9 @@ def draw(timeline: Timeline, title: str, notes: list[str], until: date, on: date
             )
             for how, style in (("possible", {"strokeDash": [2, 2]}), ("presumed", {}), ("certain", {}))
         ),
+        layer(_hatching(hatched, per_pixel, timeline.labels))
+        .mark_rule(strokeWidth=1.1)
+        .encode(**place, stroke=alt.Stroke("stripe:N", scale=None), tooltip=tooltip),
         layer([row for row in bars if row["acting"]])
         .mark_rect(strokeWidth=1.3, fillOpacity=0.14)
         .encode(**place, color=colour, stroke=alt.Stroke("edge:N", scale=None), tooltip=tooltip),
@@ -219,7 +224,39 @@ def _ink(row: Mapping[str, Any], look: Look) -> dict[str, str]:
     """The colours of a bar, opaque, so that nothing shines through and makes a third one."""
     colour = look.colour(_GROUPS[row["area"]])
     fill = {"certain": colour, "presumed": look.pale(colour), "possible": look.pale(colour, 0.06)}[row["how"]]
-    return {"fill": fill, "edge": colour if row["how"] == "possible" or row["acting"] else look.paper}
+    return {
+        "fill": fill,
+        "edge": colour if row["how"] == "possible" or row["acting"] else look.paper,
+        "stripe": look.pale(colour, 0.3) if row["how"] == "possible" else look.paper,
+    }
+
+
+#: Pixels from one stripe of a hatching to the next.
+_STRIPES = 6
+
+
+def _hatching(
+    bars: list[dict[str, Any]], per_pixel: timedelta, labels: Sequence[Mapping[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """Slanting stripes over bars but not behind words: a picture has no patterns to fill them with."""
+    found = []
+    for bar in bars:
+        high = bar["y2"] - bar["y"]
+        wide = (bar["last"] - bar["first"]) / per_pixel
+        words = [
+            text_width(label["text"], SIZE) + (label["day"] - bar["first"]) / per_pixel
+            for label in labels
+            if label["tone"] == "ink"
+            and bar["y"] < label["y"] < bar["y2"]
+            and bar["first"] <= label["day"] < bar["last"]
+        ]
+        begin = int(max(words, default=-high) + _STRIPES)
+        for start in range(begin, int(wide), _STRIPES):
+            left, right = max(start, 0.0), min(start + high, wide)
+            if right - left > 1:
+                ends = {"first": bar["first"] + per_pixel * left, "last": bar["first"] + per_pixel * right}
+                found.append({**bar, **ends, "y": bar["y2"] - (left - start), "y2": bar["y2"] - (right - start)})
+    return found
 
 
 def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any], look: Look) -> tuple[list[Any], float]:
@@ -240,9 +277,11 @@ def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any], loo
         )
         at += wide
 
+    def of_kind(*kinds: str) -> list[dict[str, Any]]:
+        return [item for item in items if not kinds or item["what"] in kinds]
+
     def layer(*kinds: str) -> Any:
-        values = [_plain(item) for item in items if not kinds or item["what"] in kinds]
-        return alt.Chart(alt.Data(values=values))
+        return alt.Chart(alt.Data(values=[_plain(item) for item in of_kind(*kinds)]))
 
     place = {"x": alt.X("first", **x), "x2": "last", "y": alt.Y("y", **y), "y2": "y2"}
     middle = alt.Y("middle", **y)
@@ -250,6 +289,12 @@ def _key(alt: Any, timeline: Timeline, x: dict[str, Any], y: dict[str, Any], loo
         layer("certain").mark_rect(fill=grey).encode(**place),
         layer("presumed").mark_rect(fill=look.pale(grey)).encode(**place),
         layer("possible").mark_rect(fill=look.paper, stroke=grey, strokeWidth=0.8, strokeDash=[2, 2]).encode(**place),
+        *(
+            alt.Chart(alt.Data(values=[_plain(row) for row in _hatching(of_kind(what), per_pixel)]))
+            .mark_rule(strokeWidth=1.1, color=ink)
+            .encode(**place)
+            for what, ink in (("presumed", look.paper), ("possible", look.pale(grey, 0.3)))
+        ),
         layer("acting").mark_rect(fill=grey, fillOpacity=0.14, stroke=grey, strokeWidth=1.3).encode(**place),
         layer("short")
         .mark_point(shape="diamond", size=72, filled=True, color=grey, opacity=1)
