@@ -63,11 +63,11 @@ def pad(text: str, columns: int) -> str:
 def fold(text: str, columns: int, most: int = 6) -> list[str]:
     """The text in lines of so many columns, broken at blanks, or behind a hyphen or a Chinese character.
 
-    A word that is longer than a line is broken anywhere. What does not fit into the last
-    line allowed ends with an ellipsis.
+    A word that is longer than a line is broken with a hyphen, anything else anywhere. What
+    does not fit into the last line allowed ends with an ellipsis.
 
-    >>> fold("Chief Technology Officer", 11), fold("vice-chair", 6)
-    (['Chief', 'Technology', 'Officer'], ['vice-', 'chair'])
+    >>> fold("Chief Technology Officer", 11), fold("vice-chair", 6), fold("Superintelligence", 10)
+    (['Chief', 'Technology', 'Officer'], ['vice-', 'chair'], ['Superinte-', 'lligence'])
     """
     if display_width(text) <= columns:
         return [text]
@@ -78,7 +78,9 @@ def fold(text: str, columns: int, most: int = 6) -> list[str]:
             continue
         lines.append("")
         for letter in piece if display_width(piece.rstrip()) > columns else [piece]:
-            if display_width((lines[-1] + letter).rstrip()) > columns:
+            hyphen = "-" * (piece.strip(" ().,").isalpha() and piece.isascii() and columns > 3)
+            if display_width((lines[-1] + letter + hyphen).rstrip()) > columns:
+                lines[-1] += hyphen if lines[-1] else ""
                 lines.append("")
             lines[-1] += letter
     lines = [line for line in lines if line.strip()]
@@ -109,7 +111,8 @@ def table(
 
     What is too wide loses first the optional columns, as long as the flexible ones would
     become too narrow to read; then the widest of the flexible columns are broken into
-    lines, those of `last` only when nothing else is left, and never within a word.
+    lines, within a word only where none of the optional ones is left to go, and those of
+    `last` only when nothing else is left, and never within a word.
     """
     cells = [[printable(cell) for cell in row] for row in rows]
     widths = {column[0]: max(map(display_width, column)) for column in zip(head, *cells, strict=True)}
@@ -120,13 +123,14 @@ def table(
     giving = [name for name in head if name in flexible] or list(head)
     for name in (*optional, None):
         room = columns - len(_GAP) * (len(widths) - 1)
-        least = {one: _READABLE for one in giving if one not in last}
+        least = {one: max(words[one], _READABLE) for one in giving if one not in last}
         if name is None or sum(min(size, least.get(one, size)) for one, size in widths.items()) <= room:
             break
         widths.pop(name, None)
     others = [name for name in giving if name in widths and name not in last]
     names = [name for name in last if name in widths]
-    steps = ((others, dict.fromkeys(others, _LEAST)), (names, words))
+    whole = {name: max(words[name], _LEAST) for name in others}
+    steps = ((others, whole), (others, dict.fromkeys(others, _LEAST)), (names, words))
     for group, least in steps:
         while sum(widths.values()) > room and (wide := [name for name in group if widths[name] > least[name]]):
             widths[max(wide, key=lambda name: widths[name])] -= 1
