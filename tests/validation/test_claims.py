@@ -88,6 +88,9 @@ def test_a_cell_belongs_to_some_kinds_of_event(column: str) -> None:
         ("2024-05-09", "2024-05-08", {}, [("announced", "D005")]),
         ("2024-05-09", "2024-05-09", {}, []),
         ("2024-05", "2024-04", {}, [("announced", "D005")]),
+        # Only what is certainly late is: within the months it may have been announced before.
+        ("2024-04/2024-05", "2024-04", {}, []),
+        ("2024-05", "", {}, []),
         ("2024-05-09", "2024-05-08", {"note": "It was kept quiet."}, []),
         # The document says what is announced on a later day than its own.
         ("2024-05-11", "", {}, [("announced", "D007")]),
