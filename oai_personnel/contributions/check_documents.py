@@ -9,6 +9,16 @@ from oai_personnel.validation.claims import bounds, circle, source_faults
 from oai_personnel.validation.columns import LINKS, SOURCE_COLUMNS
 from oai_personnel.vocabularies import READ_EXTENTS
 
+
+def complete_known(context: CheckContext) -> None:
+    """Fill the cells left empty of a document that a row names by its id: the dataset has them."""
+    for cells in context.rows:
+        if there := context.reference.sources.get(cells["source_url"]):
+            for name, column in SOURCE_COLUMNS.items():
+                if column != "source_url" and column in context.table.header:
+                    cells[column] = cells[column] or there[name]
+
+
 _COMPARED = ("publisher", "title", "published", "lang", "kind")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oai_personnel._files import read_whole
 from oai_personnel.contributions.check_cells import check_cells, check_days, check_spellings
-from oai_personnel.contributions.check_documents import check_documents
+from oai_personnel.contributions.check_documents import check_documents, complete_known
 from oai_personnel.contributions.check_events import check_claims, check_events, check_needed
 from oai_personnel.contributions.check_names import check_names
 from oai_personnel.contributions.context import CheckContext
@@ -68,6 +68,7 @@ def check(data: bytes, file: str, reference: Reference | None = None, newcomers:
     if is_correction(data):
         return Checked(*correct(data, file, reference))
     context = CheckContext(read_contribution(data, file), reference, newcomers)
+    complete_known(context)
     check_cells(context)
     check_needed(context)
     check_spellings(context)

@@ -76,7 +76,8 @@ _DESCRIPTIONS = {
     "origin": "Of an arrival: the organisation the person came from.",
     "destination": "Of an exit: the organisation the person went to.",
     "rank": "Weight against other documents; empty: normal.",
-    "source_url": "Address of the document, or the id of a known one; #name for one known only through another.",
+    "source_url": "Address of the document, or the id of a known one, of which the other cells may be empty; "
+    "#name for one known only through another.",
     "source_copy_of": "Of a copy: address, id (S0001) or #name of the document it goes back to.",
     "source_seen_in": "Of an unseen document: address or id of the document through which it is known.",
 }

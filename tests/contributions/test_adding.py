@@ -125,6 +125,15 @@ def test_new_people_organisations_titles_and_spellings_are_entered(root: Path) -
     assert add(root, csv_bytes(new), "f.csv").text.startswith("nothing to do")
 
 
+def test_a_known_document_is_named_by_its_id_alone(root: Path) -> None:
+    there = rows(root, "sources")
+    row = {name: "" if name.startswith("source_") else cell for name, cell in GOES.items()} | {"source_url": "S0006"}
+    outcome = add(root, csv_bytes({**row, "effective": "", "announced": ""}), "f.csv")
+    assert outcome.ok, outcome.text
+    assert rows(root, "sources") == there
+    assert rows(root, "claims")[-1]["source_id"] == "S0006"
+
+
 def test_a_relay_enters_its_origin_too(root: Path) -> None:
     relay = {
         **GOES,
