@@ -209,7 +209,7 @@ RIGHT = [
     ("a wrong date set aside", set_cell("claims", 2, announced="2022", rank="deprecated", rank_reason="Misdated.")),
     ("a retired id with a successor", set_cell("retired", 1, successor_id="S0001")),
     ("two documents without an address", both(
-        set_cell("sources", 2, url="", note="Quoted in S0002."), set_cell("sources", 1, url="", note="Kept on paper."))),
+        set_cell("sources", 2, url="", note="Quoted in S0002."), set_cell("sources", 1, url="", note="On paper."))),
     ("a count of who held a seat", both(
         set_cell("figures", 0, metric="team_size"),
         add_row("figure_scopes", figure_id="F0001", count="seat_holders", seat="chief-executive"))),
