@@ -9,12 +9,13 @@ from typing import NamedTuple
 import pytest
 
 from oai_personnel.contributions.checking import check_bytes
+from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import rows_of
 from oai_personnel.schemas import Claims, Sources, columns_of
 from oai_personnel.validation.cells import value_fault
 from oai_personnel.validation.columns import COLUMNS, DESCRIBES
 from oai_personnel.validation.contribution_rules import CONTRIBUTION_RULES
-from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, correction, csv_bytes, known
+from tests.contributions.invented import GOES, KNOWN_SOURCE, SOURCE, Row, correction, csv_bytes, known, tables
 
 
 class Case(NamedTuple):
@@ -50,6 +51,21 @@ CASES = [
          [{**KNOWN_SOURCE, "source_url": "S0003", "source_title": "", "source_published": "2021-05-04",
            "source_kind": "relay", "source_publisher": "The Example S0003", "source_copy_of": "S0001"}],
          {(2, "source_copy_of", "C011")}),
+    Case("a known document with a year for a headline", [{**KNOWN_SOURCE, "source_title": "2023"}],
+         {(2, "source_title", "C011")}),
+    Case("a known document with another spelling of its headline", [{**KNOWN_SOURCE, "source_title": "bo  goes"}],
+         {(2, "source_title", "C033")}),
+    Case("a document without an address", [{**GOES, "source_url": ""}], {(2, "source_url", "V001")}),
+    Case("two rows with one wrong address", [{**GOES, "source_url": "soon"}, {**GOES, "source_url": "soon"}],
+         {(2, "source_url", "V004"), (3, "source_url", "V004")}),
+    Case("a new document published some day", [{**GOES, "source_published": "some day"}],
+         {(2, "source_published", "V003")}),
+    Case("read on the day of publication", [{**GOES, "source_accessed": "2024-04-03"}], set()),
+    Case("read before publication", [{**GOES, "source_accessed": "2024-04-02"}], {(2, "source_accessed", "C030")}),
+    Case("read some day", [{**GOES, "source_accessed": "some day"}], {(2, "source_accessed", "V003")}),
+    Case("a copy of a headline",
+         [{**RELAY, **GOES, "source_kind": "relay", "source_copy_of": BACK["source_url"]},
+          {**BACK, "source_copy_of": "S0005", "source_extent": "headline"}], set()),
     Case("an event ten days off", [{**BO, "kind": "departed", "announced": "2023-06-30"}],
          {(2, "event_id", "C012")}),
     Case("a known headline elsewhere", [{**KNOWN_SOURCE, "source_url": "https://copy.example.org/bo"}],
@@ -151,6 +167,15 @@ CASES = [
 def test_each_mistake_is_found_where_it_is(case: Case) -> None:
     report = check_bytes(csv_bytes(*case.rows), "f.csv", known())
     assert {(p.line, p.column, p.rule) for p in report} == case.found, report.to_text()
+
+
+@pytest.mark.parametrize(("extent", "rules"), [("full", ["C011"]), ("headline", [])])
+def test_a_document_known_as_unseen_is_taken_over_first(extent: str, rules: list[str]) -> None:
+    there = tables()
+    there["sources"][-1] |= {"extent": "unseen", "seen_in": "S0005"}
+    row = {**GOES, **KNOWN_SOURCE, "announced": "2023-06-20", "source_extent": extent}
+    report = check_bytes(csv_bytes(row), "f.csv", Reference(there))
+    assert [p.rule for p in report if p.column == "source_extent"] == rules
 
 
 def test_a_document_that_copies_itself_is_told_so() -> None:
