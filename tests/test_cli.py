@@ -336,7 +336,8 @@ def test_folding_loses_nothing_and_fits(text: str, columns: int) -> None:
     shown = printable(text)
     lines = fold(shown, columns, 99)
     assert all(display_width(line) <= columns for line in lines)
-    assert "".join("".join(lines).split()) == "".join(shown.split())
+    # A word that is longer than a line is broken with a hyphen.
+    assert "".join("".join(lines).replace("-", "").split()) == "".join(shown.replace("-", "").split())
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_a_dependency_has_a_permissive_licence(name: str) -> None:
     said = metadata(name)
     classified = [text for text in said.get_all("Classifier") or [] if text.startswith("License ::")]
     # Where a field holds the whole text of the licence, its first line names it.
-    licence = (said["License-Expression"] or (said["License"] or "").strip().partition("\n")[0] or "") + " "
+    licence = (said.get("License-Expression") or (said.get("License") or "").strip().partition("\n")[0] or "") + " "
     licence += " ".join(classified)
     assert PERMISSIVE.search(licence), licence
     assert not RESTRICTED.search(licence), licence
