@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from oai_personnel import edtf
 from oai_personnel.certainty import spans
-from oai_personnel.coverage import by_seat, in_seat
+from oai_personnel.coverage import by_seat, by_title, in_seat
 from oai_personnel.spells import Leave
 
 Row = Mapping[str, Any]
@@ -178,7 +178,7 @@ class Tally:
 
     def _seat_holders(self, period: Period, scope: Row | None) -> Count:
         """People who hold a seat on the day that lies somewhere in the period."""
-        filled = in_seat(self.seats.get(scope["seat"], ()) if scope else (), self.roles, period.last)
+        filled = in_seat(self.seats.get(scope["seat"], ()) if scope else (), by_title(self.roles), period.last)
         roles: dict[str, list[Row]] = {}
         for role, span in filled:
             if span.first <= period.last:

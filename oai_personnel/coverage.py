@@ -134,10 +134,18 @@ def by_seat(seats: Iterable[Row]) -> dict[str, list[Row]]:
     return dict(found)
 
 
-def in_seat(rows: Sequence[Row], roles: Iterable[Row], last: date) -> list[tuple[Row, Span]]:
-    """The roles that fill a seat, each with the days on which its title fills it."""
+def by_title(roles: Iterable[Row]) -> dict[str, list[Row]]:
+    """Roles by their title."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for role in roles:
+        found[role["title"]].append(role)
+    return found
+
+
+def in_seat(rows: Sequence[Row], roles: Mapping[str, Sequence[Row]], last: date) -> list[tuple[Row, Span]]:
+    """The roles, given by title, that fill a seat, each with the days on which its title fills it."""
     lives = {row["title"]: life(row, last) for row in rows}
-    return [(role, lives[role["title"]]) for role in roles if role["title"] in lives]
+    return [(role, span) for title, span in lives.items() for role in roles.get(title, ())]
 
 
 def cover(roles: Iterable[Row], seats: Iterable[Row], vacancies: Iterable[Row], last: date) -> list[dict[str, Any]]:
@@ -157,7 +165,7 @@ def cover(roles: Iterable[Row], seats: Iterable[Row], vacancies: Iterable[Row], 
     list of dict
         Rows of the coverage table, in order of seat and month.
     """
-    roles = list(roles)
+    of_title = by_title(roles)
     empty: dict[str, list[Span]] = defaultdict(list)
     for vacancy in vacancies:
         if span := _certainly_empty(vacancy, last):
@@ -165,7 +173,7 @@ def cover(roles: Iterable[Row], seats: Iterable[Row], vacancies: Iterable[Row], 
     found = []
     for seat, rows in by_seat(seats).items():
         lives = [life(row, last) for row in rows]
-        filled = in_seat(rows, roles, last)
+        filled = in_seat(rows, of_title, last)
         held = _days_in_seat(filled, last)
         looked = max(row["last_looked"] for row in rows)
         for month in months(min(span.first for span in lives), max(span.last for span in lives)):
@@ -267,7 +275,7 @@ def occupied(roles: Iterable[Row], seats: Iterable[Row], vacancy: Row) -> tuple[
     empty = _certainly_empty(vacancy, date.max)
     rows = by_seat(seats).get(vacancy["seat"], [])
     found = []
-    for role, span in in_seat(rows, roles, date.max):
+    for role, span in in_seat(rows, by_title(roles), date.max):
         certain = _days(role, None).get("certain")
         held = certain and certain & span
         days = held and empty and held & empty
