@@ -209,9 +209,10 @@ def test_the_difference_between_the_clocks_is_marked(visit: Window, until: Until
     until(page, "document.querySelectorAll('.differs').length === 0")
 
 
-def test_stepping_goes_to_the_days_of_change(visit: Window) -> None:
+def test_stepping_goes_to_the_days_of_change(visit: Window, until: Until) -> None:
     page = visit().go("#/roster?on=2023-11-18")
     page.click("text=← Change before")
+    until(page, "document.getElementById('f-on').value === '2023-11-17'")
     found = page.evaluate("location.hash").removeprefix("#/roster?on=")
     assert found == page.input_value("#f-on") == "2023-11-17"
     columns = ["role_id", "spell_id", "certainty"]

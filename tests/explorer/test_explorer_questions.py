@@ -127,6 +127,7 @@ def test_the_boards_of_today(reader: Reader) -> None:
 def test_every_holder_of_a_seat_and_its_gaps(reader: Reader) -> None:
     reader.ask("CFO")
     reader.click("#found a")
+    reader.page.wait_for_selector("main:not(.view-home) h1")
     assert reader.page.inner_text("main h1") == "Chief Financial Officer"
     seat = load_coverage().query("seat == 'chief-financial-officer'")
     told = reader.page.inner_text("main")
