@@ -91,6 +91,7 @@ def test_an_exit_is_not_before_the_last_day_seen_there() -> None:
     assert dates(found)["E0003"] == "2023-06-14/2024-08-31"
     (bound,) = found.bounds["E0003"]
     assert (bound.not_before, bound.why, bound.event_id) == (date(2023, 6, 14), "sighting", "E0002")
+    assert (bound.claim_id, bound.source_id) == ("C00002", "S0011")
 
 
 def test_without_a_sighting_an_exit_is_not_before_the_arrival() -> None:
@@ -107,7 +108,7 @@ def test_each_claim_of_a_sighting_counts_by_its_own_day() -> None:
     ]
     found = resolve(rows, SOURCES)
     assert dates(found)["E0002"] == "2023-05/2023-12"
-    assert found.bounds["E0002"][0].claim_id == "C00002"
+    assert [(one.claim_id, one.source_id) for one in found.bounds["E0002"]] == [("C00002", "S0012")]
 
 
 def test_an_arrival_is_not_after_the_first_day_seen_there() -> None:
@@ -186,6 +187,7 @@ def test_a_title_is_not_given_up_before_the_last_day_seen_in_it() -> None:
         {"kind": "held", "title": "Director", "effective": "2022-08-01"},
     )
     assert dates(found)["E0002"] == "2022-05-04/2022-12-31"
+    assert [(one.why, one.event_id) for one in found.bounds["E0002"]] == [("sighting", "E0001")]
 
 
 def test_a_bound_that_contradicts_the_date_is_ignored() -> None:

@@ -29,6 +29,17 @@ def test_bounds_may_meet_on_one_day() -> None:
     assert narrow(FIRST, LAST, [not_before(day), not_after(day)])[:2] == (day, day)
 
 
+def test_a_bound_may_leave_only_the_last_day() -> None:
+    assert narrow(FIRST, LAST, [not_before(LAST)])[:2] == (LAST, LAST)
+    assert narrow(FIRST, LAST, [not_after(FIRST)])[:2] == (FIRST, FIRST)
+
+
+def test_of_claims_on_one_day_the_same_is_named_in_any_order() -> None:
+    same = [Bound(date(2023, 5, 1), None, "sighting", claim, "E0001", "S0001") for claim in ("C2", "C1", "C3")]
+    named = {narrow(FIRST, LAST, bounds)[2][0].claim_id for bounds in permutations(same)}
+    assert named == {"C3"}
+
+
 def test_of_bounds_on_one_day_the_same_is_named_in_any_order() -> None:
     same = [not_before(date(2023, 5, 1), event_id) for event_id in ("E0003", "E0002", "E0004")]
     named = {narrow(FIRST, LAST, bounds)[2][0].event_id for bounds in permutations(same)}

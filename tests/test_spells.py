@@ -360,7 +360,7 @@ def test_who_leaves_and_comes_back_on_one_day_has_two_spells() -> None:
 
 def test_a_coarse_arrival_stays_before_the_next_one() -> None:
     early = event("E0002", "joined", "2020-01-01", "2020-12-31")
-    again = event("E0001", "returned", "2020-06-01")
+    again = event("E0001", "joined", "2020-06-01")
     assert order_of([again, early]) == [early, again]
 
 
