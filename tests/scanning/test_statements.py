@@ -74,6 +74,69 @@ def test_a_word_belongs_to_the_person_of_its_clause(text: str, expected: list[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("ミラ・ムラティ氏は感謝を述べた。彼女は退社すると発表した。", ["mira-murati departed"]),
+        ("ミラ・ムラティ氏は感謝し、退社した。", ["mira-murati departed"]),
+        ("退社したミラ・ムラティ氏は感謝を述べた。", ["mira-murati departed"]),
+        ("회사를 떠난 미라 무라티는 감사를 전했다.", ["mira-murati departed"]),
+        ("미라 무라티가 감사를 전했고, 임원들이 회사를 떠났다.", []),
+        ("ムラティ氏が指揮する多くの研究者が退社した。", []),
+        ("ミラ・ムラティ氏は感謝した。会社を退社した。", ["mira-murati departed"]),
+        ("미라 무라티는 말했다. 회사를 떠났다.", ["mira-murati departed"]),
+        ("ミラ・ムラティ氏は述べた。サム・アルトマン氏を称賛して退社した。", ["mira-murati departed"]),
+        ("グレッグ・ブロックマン氏は感謝した。休職に入った。", []),
+        ("ミラ・ムラティ氏は会社を創業した。", []),
+        ("ムラティ氏はGoogleを退社した。", []),
+    ],
+)
+def test_japanese_and_korean_may_leave_out_the_subject(text: str, expected: list[str]) -> None:
+    assert says(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The resignation of Mira Murati and Bob McGrew was announced.",
+         ["mira-murati departed", "bob-mcgrew departed"]),
+        ("Mira Murati's appointment was announced.", ["mira-murati appointed"]),
+        ("离开OpenAI的首席技术官穆拉提表示感谢。", ["mira-murati departed"]),
+        ("When she left, Mira Murati thanked her colleagues.", ["mira-murati departed"]),
+        ("Two people left today: Mira Murati and Bob McGrew.", ["mira-murati departed", "bob-mcgrew departed"]),
+        ("Two people left today: nobody said who.", []),
+        ("Mira Murati left: she thanked Bob McGrew.", ["mira-murati departed"]),
+        ("Sam Altman said that the company fired staff.", []),
+        ("Mira Murati resigned and John Schulman left.", ["mira-murati departed", "john-schulman departed"]),
+        ("Mira Murati thanked them; the company left the city.", []),
+        ("Mira Murati announced Bob McGrew left.", ["bob-mcgrew departed"]),
+        ("John Schulman trat gestern nicht an.", []),
+        ("John Schulman trat. Er ging zurück.", []),
+        ("ムラティ氏は創立者だ。", []),
+    ],
+)  # fmt: skip
+def test_a_word_without_its_person_beside_it(text: str, expected: list[str]) -> None:
+    assert says(text) == expected
+
+
+def test_a_number_in_brackets_is_no_spelling() -> None:
+    assert says("ミラ・ムラティ（44、CTO）は退社した。") == ["mira-murati departed"]
+
+
+def test_a_headline_that_says_who_left_is_read() -> None:
+    text = "Mira Murati quits, 25 September 2024 (Example News) - She left."
+    assert says(text)[0] == "mira-murati departed 2024-09-25"
+
+
+def test_a_post_held_for_a_time_is_interim() -> None:
+    assert says("Mira Murati was appointed interim CEO.") == ["mira-murati interim"]
+
+
+def test_a_seat_is_left_from_the_board_in_chinese() -> None:
+    (line,) = scan("海伦·托纳从董事会离职。")
+    assert [(one.who, one.track) for one in line.statements] == [("helen-toner", "board")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("John Schulman left earlier this year, while Ilya Sutskever left in May 2024.",
          ["john-schulman departed", "ilya-sutskever departed 2024-05"]),
         ("Murati left. In August 2024, Schulman resigned. John Schulman was a founder.",
