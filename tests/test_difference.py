@@ -103,6 +103,32 @@ def test_damaged_states_are_named(folders: tuple[Path, Path], tmp_path: Path) ->
         state(folders[0])
 
 
+def test_an_archive_without_claims_is_no_state(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("data/people.csv", "person_id,name,note\n")
+    with pytest.raises(UsageError, match=r"it has no claims\.csv"):
+        state(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize("descriptor", ["{", "[]", "{}"])
+def test_a_state_whose_descriptor_is_unreadable_has_no_version(
+    descriptor: str, folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(folders[0], tmp_path / "checkout" / "data")
+    (tmp_path / "checkout" / "datapackage.json").write_text(descriptor)
+    assert state(tmp_path / "checkout").version == ""
+
+
+def test_without_git_no_revision_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert commit_of(ROOT, "HEAD") is None
+
+
+def test_an_unknown_format_is_wrong_use(folders: tuple[Path, Path]) -> None:
+    with pytest.raises(UsageError, match="unknown format 'xml'; formats: "):
+        diff(*folders).render("xml")
+
+
 # ---------------------------------------------------------------- what changed
 
 

@@ -134,6 +134,11 @@ def test_a_build_that_fails_leaves_everything_as_it_was(checkout: Path, monkeypa
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_a_folder_that_cannot_be_built_is_not_released(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the build failed, see above; nothing was released"):
+        releasing._build(tmp_path)
+
+
 def test_the_next_version_is_one_of_development(checkout: Path) -> None:
     begin_next(checkout, "1.1.0")
     assert '__version__ = "1.1.0.dev0"' in (checkout / "oai_personnel/_version.py").read_text()
@@ -148,6 +153,55 @@ def test_the_command_says_in_one_line_what_is_wrong(checkout: Path, capsys: pyte
     assert releasing.main(["--changes", "--root", str(checkout)]) == 0
     assert releasing.main(["0.9.0", "--root", str(checkout)]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_check_fails_while_a_row_does_not_say_why(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check = ["--check", "--root", str(checkout)]
+    assert releasing.main(check) == 0
+    edit(checkout)
+    assert releasing.main(check) == 1
+    assert "claims C00001; run scripts/release --changes" in capsys.readouterr().err
+    edit(checkout, "The post names the day.")
+    assert releasing.main(check) == 0
+    assert capsys.readouterr().out == "every edited row says why\n"
+
+
+def test_the_command_releases_and_begins_the_next(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(checkout, "The post names the day.")
+    assert releasing.main(["1.0.0", "--date", "2026-02-03", "--root", str(checkout)]) == 0
+    assert releasing.main(["--next", "1.3.0", "--root", str(checkout)]) == 0
+    assert '__version__ = "1.3.0.dev0"' in (checkout / "oai_personnel/_version.py").read_text()
+
+
+def test_without_the_last_release_nothing_is_written(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(checkout, "tag", "-d", "v0.9.0")
+    for arguments in (["1.0.0"], ["--changes"]):
+        assert releasing.main([*arguments, "--root", str(checkout)]) == 1
+        assert "git fetch --unshallow --tags" in capsys.readouterr().err
+    assert releasing.main(["--check", "--root", str(checkout)]) == 0
+    assert "nothing was checked" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_no_checkout_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert releasing.main(["--check", "--root", str(tmp_path)]) == 1
+    assert f"{tmp_path} is not a checkout" in capsys.readouterr().err
+
+
+def test_a_version_file_without_its_lines_is_refused(checkout: Path) -> None:
+    path = checkout / "oai_personnel" / "_version.py"
+    path.write_text("version = 1\n")
+    with pytest.raises(UsageError, match=r'there is no line __version__ = "1\.1\.0\.dev0"'):
+        begin_next(checkout, "1.1.0")
+    assert path.read_text() == "version = 1\n"
+
+
+def test_the_recipe_names_the_newest_release(checkout: Path) -> None:
+    recipe = checkout / "recipe" / "meta.yaml"
+    recipe.parent.mkdir()
+    recipe.write_text('{% set version = "0.9.0" %}\n')
+    edit(checkout, "The post names the day.")
+    release(checkout, "1.0.0", "2026-02-03")
+    assert recipe.read_text() == '{% set version = "1.0.0" %}\n'
 
 
 # ---------------------------------------------------------------- a version is a state
