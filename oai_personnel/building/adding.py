@@ -133,8 +133,7 @@ def _moved(root: Path, file: str, record: str) -> str:
 def _recorded(root: Path, known: Reference, checked: Checked, resolved: Resolved) -> dict[str, list[Row]]:
     """The tables that change, with what is said of it in ``changes`` and the roles and spells that are gone."""
     before, tables = all_tables(known), dict(checked.tables)
-    reasons = {(table, key, ""): reason for (table, key), reason in checked.reasons.items()}
-    found = [change for change in changes(before, {**before, **tables}, reasons) if change.what != "added"]
+    found = [change for change in changes(before, {**before, **tables}, checked.reasons) if change.what != "added"]
     there = table_of(root / "data" / "changes.csv")
     recorded = recorded_changes(there, found)
     if recorded != there:
@@ -227,10 +226,9 @@ def _there(before: Tables, checked: Checked) -> Iterator[str]:
 
 def _rows(before: Tables, checked: Checked) -> Iterator[str]:
     after = {**before, **checked.tables}
-    reasons = {(table, key, ""): reason for (table, key), reason in checked.reasons.items()}
     corrected: dict[tuple[str, str], list[Change]] = {}
     successors = {row["id"]: row["successor_id"] for row in after["retired"]}
-    for change in changes(before, after, reasons):
+    for change in changes(before, after, checked.reasons):
         if change.what == "corrected":
             corrected.setdefault((change.table, change.id), []).append(change)
             continue

@@ -139,6 +139,9 @@ def row_of(change: Change, version: str) -> dict[str, str]:
 class _Comparison:
     def __init__(self, before: Tables, after: Tables, reasons: Reasons) -> None:
         self.reasons = reasons
+        self.of_row: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for (table, key, column), reason in reasons.items():
+            self.of_row[table, key][column] = reason
         older = {_has_day(tables.get("events", ())) for tables in (before, after)}
         self.skipped = _OTHER_MEANING if len(older) > 1 else ()
         self.old = {name: indexed(name, before.get(name, ())) for name in COMPARED}
@@ -159,7 +162,7 @@ class _Comparison:
             because = self._because(key, column, what) if table == "events" else ()
             reason = self.reasons.get((table, key, column)) or self.reasons.get((table, key, "")) or ""
             if not reason and what != "added":
-                reason = self._sentence(because if table == "events" else [f"~{key}"])
+                reason = self._sentence(because if table == "events" else [f"~{key}"], column)
             headline = what != "corrected" or table != "events" or column not in COUNTS
             yield Change(table, key, column, label, what, was, now, headline, because, reason)
 
@@ -286,18 +289,19 @@ class _Comparison:
         others = self.events_of.get(row.get("person_id", ""), set()) - {event_id}
         return [f"~{other}" for other in sorted(others) if self.claims.get(other)]
 
-    def _sentence(self, because: Sequence[str]) -> str:
+    def _sentence(self, because: Sequence[str], column: str) -> str:
         """What curators wrote about the causes: why a claim is preferred or deprecated, and what changed in a note."""
         found: dict[str, None] = {}
+        speaking = _COMES_FROM.get(column, (column,))
         for cause in because:
             for table in ("claims", "sources", "figures"):
                 name = cause[1:]
                 was, now = self.old[table].get(name, {}), self.new[table].get(name, {})
-                if reason := self.reasons.get((table, name, "")):
-                    found[reason] = None
-                for column in ("rank_reason", "note"):
-                    text = now.get(column, "")
-                    if text and text != was.get(column, ""):
+                mine = self.of_row.get((table, name), {})
+                found |= dict.fromkeys([mine[one] for one in ("", *speaking) if one in mine] or mine.values())
+                for comment in ("rank_reason", "note"):
+                    text = now.get(comment, "")
+                    if text and text != was.get(comment, ""):
                         found[text] = None
         text = ""
         for sentence in found:

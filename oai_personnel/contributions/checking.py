@@ -13,6 +13,7 @@ from oai_personnel.contributions.check_events import check_claims, check_events,
 from oai_personnel.contributions.check_names import check_names
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.corrections import correct, is_correction
+from oai_personnel.contributions.drafts import Reasons
 from oai_personnel.contributions.entering import enter
 from oai_personnel.contributions.folding import check_folding
 from oai_personnel.contributions.newcomers import Newcomers
@@ -41,14 +42,14 @@ class Checked(NamedTuple):
         What each row means; none of corrections.
     tables : dict of str to list of dict
         The tables that it changes, as they would be; none if something is wrong.
-    reasons : dict of (str, str) to str
-        Why rows change, by table and key.
+    reasons : dict of (str, str, str) to str
+        Why, by table, key and column; "" for the column stands for the whole row.
     """
 
     context: CheckContext
     matches: list[Match]
     tables: dict[str, list[Row]]
-    reasons: dict[tuple[str, str], str]
+    reasons: Reasons
 
 
 def read_contribution(data: bytes, file: str) -> RawTable:

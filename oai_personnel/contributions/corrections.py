@@ -15,7 +15,17 @@ from functools import partial
 from oai_personnel._columns import KEYS
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.context import CheckContext
-from oai_personnel.contributions.drafts import COLUMNS, ENTERED, KEPT, SPELT, Draft, RefusedError, all_tables, key_of
+from oai_personnel.contributions.drafts import (
+    COLUMNS,
+    ENTERED,
+    KEPT,
+    SPELT,
+    Draft,
+    Reasons,
+    RefusedError,
+    all_tables,
+    key_of,
+)
 from oai_personnel.contributions.outcome import Consequence, consequences
 from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Reference, Row
@@ -29,7 +39,7 @@ from oai_personnel.validation.suggestions import did_you_mean
 from oai_personnel.vocabularies import READ_EXTENTS
 
 #: The rows and their problems, nothing that they would mean as claims, the tables that change, and why.
-Result = tuple[CheckContext, list[Match], dict[str, list[Row]], dict[tuple[str, str], str]]
+Result = tuple[CheckContext, list[Match], dict[str, list[Row]], Reasons]
 
 #: What to write in each column.
 HEADER = {
@@ -112,8 +122,8 @@ class _Correcting:
     def __init__(self, table: RawTable, reference: Reference) -> None:
         self.context, self.reference = CheckContext(table, reference), reference
         self.draft = Draft(all_tables(reference))
-        #: By table and key, by event and by person: the last row of the file that is about them.
-        self.about: dict[tuple[str, str], int] = {}
+        #: By cell, by table and key, by event and by person: the last row of the file that is about them.
+        self.about: dict[tuple[str, ...], int] = {}
 
     def run(self) -> Result:
         context, draft = self.context, self.draft
@@ -198,7 +208,7 @@ class _Correcting:
 
     def _carry_out(self, number: int, row: Row) -> None:
         table, key, column, after, reason = (row[name] for name in ("table", "id", "column", "after", "reason"))
-        self.about[table, key] = number
+        self.about[table, key] = self.about[table, key, column] = number
         self._remember(number, table, key)
         try:
             operation(self.draft, table, key, column)(after, reason)
@@ -241,7 +251,8 @@ class _Correcting:
 
     def _report(self, found: Consequence) -> None:
         """Report what would be wrong in a table at the row of the file that most likely causes it."""
-        asked = (
+        asked: tuple[tuple[str, ...], ...] = (
+            (found.table, found.key, found.problem.column),
             (found.table, found.key),
             ("event_id", found.row.get("event_id", "")),
             ("person_id", found.row.get("person_id", "")),

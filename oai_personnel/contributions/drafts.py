@@ -60,6 +60,10 @@ def _references() -> dict[str, tuple[tuple[str, str], ...]]:
 REFERENCES = _references()
 
 
+#: Why, by table, key and column; "" for the column stands for the whole row.
+Reasons = dict[tuple[str, str, str], str]
+
+
 class RefusedError(Exception):
     """Why a correction cannot be carried out, and what to do instead."""
 
@@ -79,14 +83,14 @@ class Draft:
     Attributes
     ----------
     tables : dict of str to list of dict
-    touched : dict of (str, str) to str
-        By table and key the reason for which a row was changed, removed or moved.
+    touched : dict of (str, str, str) to str
+        By table, key and column the reason for a change; "" for the column stands for the whole row.
     """
 
     def __init__(self, tables: Mapping[str, list[Row]]) -> None:
         self.known = tables
         self.tables = {name: [dict(row) for row in rows] for name, rows in tables.items()}
-        self.touched: dict[tuple[str, str], str] = {}
+        self.touched: Reasons = {}
         self._new_events = next_ids(tables["claims"], tables["retired"])
         self._labels: dict[str, str] = {}
 
@@ -120,14 +124,18 @@ class Draft:
             canonical = f"canonical_{KEYS[table][0]}"
             rows = [other for other in self.tables[table] if other[canonical] == row[canonical]]
         for one in rows:
-            self.touched[table, key_of(table, one)] = reason
+            self._because(table, one, column, reason)
             one[column] = text
-            self.touched[table, key_of(table, one)] = reason
+            self._because(table, one, column, reason)
+
+    def _because(self, table: str, row: Row, column: str, reason: str) -> None:
+        """Note why a cell changes, or a row whose key does."""
+        self.touched[table, key_of(table, row), "" if column in KEYS[table] else column] = reason
 
     def enter(self, table: str, key: str, reason: str) -> None:
         """Begin a row with the cells of its key."""
         cells = dict(zip(KEYS[table], key.split("|"), strict=True))
-        self.touched[table, key] = reason
+        self.touched[table, key, ""] = reason
         self.tables[table].append({**dict.fromkeys(COLUMNS[table], ""), **cells})
 
     def rename_person(self, row: Row, name: str, reason: str) -> None:
@@ -142,7 +150,7 @@ class Draft:
     def write_note(self, event_id: str, text: str, reason: str) -> None:
         """Write, change or empty the note of an event."""
         row = self.find("event_notes", event_id)
-        self.touched["event_notes", event_id] = reason
+        self.touched["event_notes", event_id, ""] = reason
         if row is None:
             self.tables["event_notes"].append({"event_id": event_id, "note": text})
         elif text:
@@ -158,7 +166,7 @@ class Draft:
         if there is not None and there[canonical] == before:
             fix = f"First make it the canonical one: {table},{text},{canonical},{before},{text}."
             raise RefusedError(f"{text!r} is a spelling of {before!r}.", fix)
-        self.touched[table, before] = self.touched[table, text] = reason
+        self.touched[table, before, ""] = self.touched[table, text, ""] = reason
         for name, column, other in self.uses(table, before):
             target = there[canonical] if there is not None and column == canonical else text
             self._point(name, column, other, before, target, reason)
@@ -258,7 +266,7 @@ class Draft:
         mine = self.find(table, key) if table in self.tables else None
         if mine is not None:
             self._drop(table, mine, reason)
-        self.touched[table, key] = reason
+        self.touched[table, key, ""] = reason
         if table in _WITH_IDS:
             self._record(key, successor, reason)
 
@@ -269,14 +277,14 @@ class Draft:
         self.tables["retired"].append({"id": key, "successor_id": successor, "reason": reason, "version": COMING})
 
     def _drop(self, table: str, row: Row, reason: str) -> None:
-        self.touched[table, key_of(table, row)] = reason
+        self._because(table, row, "", reason)
         self.tables[table].remove(row)
 
     def _point(self, table: str, column: str, row: Row, before: str, after: str, reason: str) -> None:
-        self.touched[table, key_of(table, row)] = reason
+        self._because(table, row, column, reason)
         items = [after if item == before else item for item in _listed(table, column, row)]
         row[column] = " ".join(dict.fromkeys(items))
-        self.touched[table, key_of(table, row)] = reason
+        self._because(table, row, column, reason)
 
     def sweep(self) -> Iterator[tuple[str, str]]:
         """Take out what nothing uses any more; yields table and key of each row."""
@@ -288,13 +296,14 @@ class Draft:
     def _unused(self) -> Iterator[tuple[str, str, str]]:
         raw = raw_tables(self.tables)
         known = {name: {key_of(name, row) for row in self.known[name]} for name in raw if name not in KEPT}
+        touched = {(table, key) for table, key, _ in self.touched}
         for check in (check_sources, check_people, check_spellings, check_organizations):
             for problem in check(raw):
                 if problem.rule in UNUSED_RULES:
                     table = problem.file
                     key = key_of(table, raw[table].rows[problem.line - 2])
                     # What the contribution itself enters and does not use is the contributor's to explain.
-                    if (key in known[table] or (table, key) in self.touched) and not self._is_held(table, key):
+                    if (key in known[table] or (table, key) in touched) and not self._is_held(table, key):
                         yield table, key, "No row uses it any more."
 
     def _is_held(self, table: str, key: str) -> bool:

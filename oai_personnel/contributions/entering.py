@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oai_personnel.contributions.context import CheckContext
-from oai_personnel.contributions.drafts import Draft, all_tables
+from oai_personnel.contributions.drafts import Draft, Reasons, all_tables
 from oai_personnel.contributions.outcome import Consequence, consequences
 from oai_personnel.contributions.planning import Plan, plan
 from oai_personnel.contributions.recognition import Match
@@ -19,14 +19,14 @@ NO_REASON = "A contribution corrected it from the document."
 _SAYING_WHY = ("note", "rank_reason")
 
 
-def enter(context: CheckContext, matches: Sequence[Match]) -> tuple[dict[str, list[Row]], dict[tuple[str, str], str]]:
+def enter(context: CheckContext, matches: Sequence[Match]) -> tuple[dict[str, list[Row]], Reasons]:
     """Enter a contribution into a copy of the tables.
 
     Returns
     -------
-    dict of str to list of dict, dict of (str, str) to str
-        The tables that change, as they would be, none if something is wrong; and why rows
-        change, by table and key.
+    dict of str to list of dict, dict of (str, str, str) to str
+        The tables that change, as they would be, none if something is wrong; and why, by
+        table, key and column.
     """
     if any(problem.severity != "info" for problem in context.problems):
         return {}, {}
@@ -55,7 +55,7 @@ def _say_why(context: CheckContext, matches: Sequence[Match], planned: Plan, dra
             reason = NO_REASON
             context.report(row, "correction_reason", "C067", f"Nothing says why {before['claim_id']} changes.")
         if reason:
-            draft.touched["claims", before["claim_id"]] = reason
+            draft.touched["claims", before["claim_id"], ""] = reason
 
 
 def _report(context: CheckContext, planned: Plan, found: Consequence) -> None:

@@ -228,6 +228,26 @@ def test_a_title_of_one_event_is_corrected_through_its_claim(root: Path) -> None
     assert "- titles: Head of Gardens" in outcome.text
 
 
+def test_each_corrected_cell_of_a_row_keeps_its_own_reason(pristine: Path, root: Path) -> None:
+    where = correction("claims/C00008/destination_id", "zeta-lab", "acme", "The article names the owner.")
+    whose = correction("claims/C00008/initiative", "voluntary", "involuntary", "The article says who decided.")
+    outcome = add(root, csv_bytes(where, whose), "f.csv")
+    assert outcome.ok, outcome.text
+    now = state(root)
+    found = changes(state(pristine).tables, now.tables, reasons_of(now))
+    reasons = {(change.table, change.column): change.reason for change in found}
+    assert reasons["claims", "destination_id"] == reasons["events", "destination"] == where["reason"]
+    assert reasons["claims", "initiative"] == reasons["events", "initiative"] == whose["reason"]
+
+
+def test_a_cell_that_cannot_be_is_reported_at_its_own_row(root: Path) -> None:
+    title = correction("claims/C00008/title", "Chief Technology Officer", "Head of Nothing")
+    whose = correction("claims/C00008/initiative", "voluntary", "involuntary")
+    outcome = add(root, csv_bytes(title, whose), "f.csv")
+    assert "f.csv:2:" in outcome.text and "'Head of Nothing' is not in titles" in outcome.text
+    assert "f.csv:3:" not in outcome.text
+
+
 def test_a_correction_added_twice_changes_nothing(root: Path) -> None:
     data = csv_bytes(*JOBS[2].rows)
     assert add(root, data, "f.csv").ok
