@@ -40,7 +40,7 @@ def render_columns() -> str:
     """The columns as a page of Markdown."""
     return (
         "# The columns of a contribution\n\n"
-        "Built from `oai_personnel/schemas.py` and `oai_personnel/validation/columns.py`; not edited by hand.\n"
+        "Built from `oai_personnel/schemas/` and `oai_personnel/validation/columns.py`; not edited by hand.\n"
         "One row per event and document; a cell is empty where the document is silent. Columns may be in any\n"
         "order, and those that are not needed may be left out. A row in which only `source_` columns are filled\n"
         "enters a document alone, so that another row can name it in `source_copy_of`.\n\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from oai_personnel import edtf
@@ -16,7 +18,11 @@ _EASTERN = re.compile(
     rf"|({_YEAR})\s?[年년](?:도)?|([12][0-9]|3[01]|0?[1-9])\s?[日일](?![間间간内內本前後后常])"
 )
 _DAY_FIRST = re.compile(rf"(3[01]|[12][0-9]|0?[1-9])\.\s?(1[0-2]|0?[1-9])\.\s?({_YEAR}|[0-9]{{2}})(?![0-9.])")
-_HAN_MONTH = re.compile("(?<![一二三四五六七八九十])(十[一二]|[一二三四五六七八九])(月)")
+_HAN = "〇一二三四五六七八九"
+_IN_HAN = re.compile(
+    rf"(?<![{_HAN}零○])[一二][{_HAN}零○]{{3}}(?=\s?[年년])|(?<![{_HAN}十])(?:十[一二]?|[一二三四五六七八九])(?=月)"
+    "|(?<=月)(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号號])"
+)
 _YEAR_ALONE = re.compile(rf"({_YEAR})(?![0-9年년%-]|[.,/][0-9])")
 _DAY_BEFORE = re.compile(r"(?<![0-9])(3[01]|[12][0-9]|0?[1-9])(?:\.|er|º|st|nd|rd|th)?\s(?:de\s|of\s|d[’'])?$")
 _AFTER = re.compile(
@@ -68,11 +74,43 @@ def numeric(line: str, published: date | None) -> list[Found]:
     >>> [found.text for found in numeric("2024年9月25日宣布,2018年加入", None)]
     ['2024-09-25', '2018']
     """
+    if line.isascii() or not _IN_HAN.search(line):
+        return _in_digits(line, published)
+    # By place in the line of digits, how much further on the text of the line itself is.
+    shifts = [(0, 0)]
+
+    def as_digits(match: re.Match[str]) -> str:
+        digits, shift = _of_han(match.group()), shifts[-1][1]
+        place = match.start() - shift
+        shifts.extend([(place, shift), (place + len(digits), shift + len(match.group()) - len(digits))])
+        return digits
+
+    def shifted(place: int) -> int:
+        return place + shifts[bisect_right(shifts, place, key=itemgetter(0)) - 1][1]
+
+    found = []
+    for one in _in_digits(_IN_HAN.sub(as_digits, line), published):
+        start, end = shifted(one.start), shifted(one.end)
+        found.append(Found(start, end, one.text if one.is_whole else line[start:end].strip(), one.is_whole))
+    return found
+
+
+def _of_han(numeral: str) -> str:
+    """A Chinese numeral as digits, a year sign by sign.
+
+    >>> [_of_han(numeral) for numeral in ("二零二四", "十", "十二", "二十", "三十一", "九")]
+    ['2024', '10', '12', '20', '31', '9']
+    """
+    if len(numeral) == 4:
+        return "".join(str(_HAN.find(sign) if sign in _HAN else 0) for sign in numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    return str((_HAN.index(tens) if tens else 1) * 10 * bool(ten) + (_HAN.index(ones) if ones else 0))
+
+
+def _in_digits(line: str, published: date | None) -> list[Found]:
     found: list[Found] = []
     eastern = not line.isascii()
     taken = 0
-    if eastern:
-        line = _HAN_MONTH.sub(_in_digits, line)
     for digits in _DIGITS.finditer(line):
         start = digits.start()
         before = line[start - 1 : start]
@@ -92,12 +130,6 @@ def numeric(line: str, published: date | None) -> list[Found]:
         if found:
             taken = found[-1].end
     return found
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """A month in Chinese numerals in digits, as long as it was."""
-    number = "一二三四五六七八九十".index(match[1][-1]) + 1 + (10 if len(match[1]) > 1 else 0)
-    return f"{number}{match[2]}" if len(str(number)) == len(match[1]) else match[0]
 
 
 def merged(named: list[Found], others: list[Found]) -> list[Found]:

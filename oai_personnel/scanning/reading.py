@@ -297,7 +297,7 @@ def _find_unspaced(one: Line, spellings: Spellings, months: list[tuple[int, int,
             continue
         entry = words[match.group()]
         for cue in entry.cues[:1]:
-            if not _is_noun(text, end, cue, one.code):
+            if not _is_noun(text, end, cue):
                 one.hits.append(Hit(start, end, cue, match.group()))
         if entry.weekday:
             months.append((start, end, entry))
@@ -308,12 +308,17 @@ def _find_unspaced(one: Line, spellings: Spellings, months: list[tuple[int, int,
     one.mentions.sort(key=lambda mention: mention.start)
 
 
-_FOUNDER = re.compile(r"者|人|メンバー|자|멤버|团队|團隊|成员|成員")
+#: What makes a noun for a person of the word before it, as 创立者 and 창립자 are, and 继任者; not 加入人工智能公司.
+_ONE_WHO = re.compile(r"者|人(?![工类類形脸臉才力事气氣机機])|メンバー|자|멤버|成员|成員")
+_FOUNDERS = re.compile("团队|團隊")
+_ONES_WHO = ("founded", "joined", "appointed")
 
 
-def _is_noun(text: str, end: int, cue: Cue, code: str) -> bool:
-    """Whether the word is part of one for a person, as 创立者 and 창립자 are."""
-    return cue.kind in ("founded", "joined") and _FOUNDER.match(text, end) is not None
+def _is_noun(text: str, end: int, cue: Cue) -> bool:
+    """Whether the word is part of one for a person or a group."""
+    if cue.kind == "founded" and _FOUNDERS.match(text, end):
+        return True
+    return text.startswith("者", end) or (cue.kind in _ONES_WHO and _ONE_WHO.match(text, end) is not None)
 
 
 def _find_dates(one: Line, months: list[tuple[int, int, Entry]], published: date | None) -> None:
@@ -363,7 +368,9 @@ def _is_free(word: str, code: str) -> bool:
 
 # ---------------------------------------------------------------- sentences
 
-_END = re.compile(r"[.!?;。！？；](?:(?<=[。！？；])|(?<=;)\s|(?<=[.!?])[\"”’»')\]]{0,3}(?:\s+|$))")
+_END = re.compile(
+    r"[.!?;。！？；](?:(?<=[。！？；])|(?<=;)(?:\s|(?=[0-9]{0,4}[\u3000-\u9fff]))|(?<=[.!?])[\"”’»')\]]{0,3}(?:\s+|$))"
+)
 _SHORTENED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Inc|Corp|Ltd|Gen|Sen|Prof|Sept|Oct|Nov|Dec|Jan|Feb|Aug|z\.B|U\.S))$"
 )
