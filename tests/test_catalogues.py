@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from oai_personnel import __version__, _location
+from oai_personnel._store import rows
 from oai_personnel._version import ADDRESS, RELEASED
 from oai_personnel.building import catalogues, croissant
+from oai_personnel.building.build import created
+from oai_personnel.building.releases import is_release
 
 ROOT = Path(__file__).parent.parent
 PACKAGE: dict[str, Any] = json.loads((Path(_location.root()) / "datapackage.json").read_text(encoding="utf-8"))
@@ -34,7 +37,8 @@ def test_what_is_rendered_of_the_descriptor_is_committed(path: str, rendered: st
 def test_the_descriptor_says_what_it_is_and_where_it_lives() -> None:
     assert PACKAGE["id"] == PACKAGE["homepage"] == ADDRESS
     assert PACKAGE["version"] == __version__
-    assert PACKAGE["created"] == f"{RELEASED}T00:00:00Z"
+    assert PACKAGE["created"] == f"{created(rows('sources'))}T00:00:00Z"
+    assert created([{"accessed": "2026-01-01"}]) == (RELEASED if is_release(__version__) else "2026-01-01")
     assert all(resource["$schema"].endswith("/dataresource.json") for resource in PACKAGE["resources"])
 
 

@@ -105,7 +105,14 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
         written = {name: files[name] for name in changed}
         switch(root, {**written, record: data} if record else written)
         moved = _moved(root, file, record) if record else ""
-    return Outcome(True, f"{text}\nwrote {', '.join(changed)}{moved}\n{NEXT}", events)
+    return Outcome(True, f"{text}\n{_wrote(changed, instead)}{moved}\n{NEXT}", events)
+
+
+def _wrote(changed: Sequence[str], instead: Iterable[str]) -> str:
+    """The tables that were written, by name, and how many files were built from them."""
+    tables = [f"data/{name}.csv" for name in instead if f"data/{name}.csv" in changed]
+    built = len(changed) - len(tables)
+    return f"wrote {', '.join(tables)} and {built} built file{'s' * (built != 1)}"
 
 
 # ---------------------------------------------------------------- what is recorded

@@ -30,8 +30,10 @@ def add_commands(add: Adder) -> None:
     template.add_argument("--header", action="store_true", help="the header line alone")
     template.add_argument("--explain", action="store_true", help="what to write in each column, with the codes")
 
-    adding = add("add", _add, "add a contribution to the tables of a checkout: all of it, or nothing")
-    adding.add_argument("file", metavar="FILE", help="the contribution; - for standard input")
+    adding = add("add", _add, "add contributions to the tables of a checkout: all of each file, or nothing")
+    adding.add_argument(
+        "files", metavar="FILE", nargs="+", help="a contribution, or - for standard input; of several, one by one"
+    )
     adding.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
     adding.add_argument(
         "--root", metavar="FOLDER", help="the checkout; default: the one we are in, else that of the package"
@@ -128,13 +130,23 @@ def _template(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     import_pandera()
     from oai_personnel.building.adding import add
+    from oai_personnel.validation.report import visible
 
     folder = checkout(options.root)
     with located(str(folder)):
         _say_where()
-    outcome = add(folder, read_bytes(options.file), options.file, dry_run=options.dry_run)
-    print(outcome.text, file=sys.stdout if outcome.ok else sys.stderr)
-    return 0 if outcome.ok else 1
+    # All are read before the first is added: a name that is mistyped stops nothing halfway.
+    contributions = [(read_bytes(file), file) for file in options.files]
+    for number, (data, file) in enumerate(contributions, 1):
+        outcome = add(folder, data, file, dry_run=options.dry_run)
+        if len(contributions) > 1:
+            print(f"== {visible(file)}")
+        print(outcome.text, file=sys.stdout if outcome.ok else sys.stderr, flush=True)
+        if not outcome.ok:
+            if rest := options.files[number:]:
+                print(f"not tried: {', '.join(map(visible, rest))}", file=sys.stderr)
+            return 1
+    return 0
 
 
 def _scan(options: argparse.Namespace) -> int:

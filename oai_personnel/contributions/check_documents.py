@@ -6,17 +6,24 @@ from oai_personnel import edtf
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.names import fold_name
 from oai_personnel.validation.claims import bounds, circle, source_faults
-from oai_personnel.validation.columns import LINKS, SOURCE_COLUMNS
+from oai_personnel.validation.columns import COLUMNS, LINKS, SOURCE_COLUMNS
 from oai_personnel.vocabularies import READ_EXTENTS
 
 
 def complete_known(context: CheckContext) -> None:
-    """Fill the cells left empty of a document that a row names by its id: the dataset has them."""
+    """Fill the cells left empty of a document that the dataset has, under its id or its address."""
+    described = [pair for pair in SOURCE_COLUMNS.items() if pair[1] in context.table.header and pair[1] in _NEEDED]
     for cells in context.rows:
-        if there := context.reference.sources.get(cells["source_url"]):
+        if all(cells[column] for _, column in described) or not cells["source_url"]:
+            continue
+        if there := context.reference.sources.get(context.reference.source_id(cells["source_url"])):
             for name, column in SOURCE_COLUMNS.items():
                 if column != "source_url" and column in context.table.header:
                     cells[column] = cells[column] or there[name]
+
+
+#: What every row has to say of its document.
+_NEEDED = frozenset(name for name, column in COLUMNS.items() if column.needed == "always")
 
 
 _COMPARED = ("publisher", "title", "published", "lang", "kind")

@@ -165,6 +165,7 @@ class _Names:
             self.context.judge(
                 column, lambda title: self._alike(title, title in classified), lambda row: not row["title_canonical"]
             )
+        self.context.judge("title_canonical", self._itself, lambda row: row["title_canonical"] == row["title"])
         self.context.judge("title_canonical", self._canonical)
         self._among_the_new("title", "title", "C010", self.reference.title)
 
@@ -179,6 +180,11 @@ class _Names:
         found = self.reference.title(title)
         near = "" if found.id or not classified else _near(found)
         return Fault("C010", f"{title!r} is new.{near}") if near else None
+
+    def _itself(self, title: str) -> Fault | None:
+        if title in self.reference.titles:
+            return None
+        return Fault("C009", f"{title!r} is the new title itself.", "Leave title_canonical empty.")
 
     def _canonical(self, title: str) -> Fault | None:
         if title in self.reference.titles:

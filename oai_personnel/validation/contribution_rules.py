@@ -268,7 +268,8 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
     ),
     "C066": Rule(
         "Document was read at last, and cells still say where it was seen.",
-        "Correct accessed, and the locator of each claim; or put C066 into confirmed.",
+        "Correct accessed, and the locator of each claim; one that is right stays if after is the same as before. "
+        "Or put C066 into confirmed.",
         "warning",
         "a correction of extent from `unseen` to `full`, and of nothing else",
     ),

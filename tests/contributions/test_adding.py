@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 import textwrap
@@ -125,9 +126,10 @@ def test_new_people_organisations_titles_and_spellings_are_entered(root: Path) -
     assert add(root, csv_bytes(new), "f.csv").text.startswith("nothing to do")
 
 
-def test_a_known_document_is_named_by_its_id_alone(root: Path) -> None:
+@pytest.mark.parametrize("name", ["S0006", "https://example.org/S0006", "http://www.example.org/S0006/?utm_source=x"])
+def test_a_known_document_is_named_by_its_id_or_address_alone(root: Path, name: str) -> None:
     there = rows(root, "sources")
-    row = {name: "" if name.startswith("source_") else cell for name, cell in GOES.items()} | {"source_url": "S0006"}
+    row = {name: "" if name.startswith("source_") else cell for name, cell in GOES.items()} | {"source_url": name}
     outcome = add(root, csv_bytes({**row, "effective": "", "announced": ""}), "f.csv")
     assert outcome.ok, outcome.text
     assert rows(root, "sources") == there
@@ -262,7 +264,24 @@ def test_add_says_what_it_wrote_and_exits_with_one(
     assert main(["add", str(bad), "--root", str(root)]) == 1
     assert "Nothing was written" in capsys.readouterr().err
     assert main(["add", str(good), "--root", str(root)]) == 0
-    assert "E0100 (new)" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "E0100 (new)" in said
+    assert re.search("^wrote data/sources.csv, data/claims.csv and [0-9]+ built files$", said, re.MULTILINE)
+
+
+def test_several_files_are_added_until_one_is_refused(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = {"good": {}, "bad": {"kind": "gone"}, "later": {"person": "Dee Second"}}
+    files = [tmp_path / f"{name}.csv" for name in cells]
+    for file, other in zip(files, cells.values(), strict=True):
+        file.write_bytes(csv_bytes({**GOES, **other}))
+    assert main(["add", *map(str, files), "--root", str(root)]) == 1
+    out, err = capsys.readouterr()
+    assert "E0100 (new)" in out and err.splitlines()[-1] == f"not tried: {files[2]}"
+    assert {row["event_id"] for row in rows(root, "claims") if row["person_id"] == "dee-second"} == {"E0008"}
+    assert main(["add", str(files[2]), str(tmp_path / "none.csv"), "--root", str(root)]) == 2
+    assert {row["event_id"] for row in rows(root, "claims") if row["person_id"] == "dee-second"} == {"E0008"}
 
 
 STEPS = ("os.fsync", "os.replace", "os.unlink", "os.link", "shutil.rmtree", "exchange")
