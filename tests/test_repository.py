@@ -81,3 +81,13 @@ def test_papers_for_contributors_are_there_and_link_to_files(name: str) -> None:
 def test_the_extra_for_other_programs_names_what_they_are() -> None:
     names = {re.split(r"[\[>=]", one)[0] for one in PROJECT["project"]["optional-dependencies"]["interchange"]}
     assert {"dask", "datasets", "datasette", "mlcroissant", "pyspark"} <= names
+
+
+def test_modules_stay_small_enough_to_have_one_idea() -> None:
+    lines = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for folder in ("oai_personnel", "tests", "benchmarks", "docs")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    # The loaders are rendered from the schema: a function for each table, with its columns in the docstring.
+    assert [path for path, count in lines.items() if count > 450] == ["oai_personnel/loaders.py"]

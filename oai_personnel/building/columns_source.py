@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from oai_personnel.schemas import AUTHORED, BUILT, TABLES, VIEWS, Claims, Column, Table, columns_of, key_of
 
 _HEAD = '''"""What the schema says, for code that must not import pandera.
@@ -12,6 +14,8 @@ or the name of the vocabulary by which it is ordered.
 """
 
 from __future__ import annotations
+
+# fmt: off
 '''
 
 
@@ -51,24 +55,37 @@ def _items(names: list[str]) -> str:
     return "(" + ", ".join(map(_text, names)) + ("," if len(names) == 1 else "") + ")"
 
 
+def _filled(head: str, items: list[str], tail: str, indent: str = "") -> str:
+    """Items between brackets: in one line if they fit, else as many to a line as fit."""
+    if len(line := f"{indent}{head}{', '.join(items)}{tail}") <= 120:
+        return line
+    # Lines break between items: other spaces are made hard meanwhile.
+    whole = ", ".join(item.replace(" ", "\N{NO-BREAK SPACE}") for item in items) + ","
+    lines = textwrap.wrap(whole, 116 - len(indent), break_long_words=False, break_on_hyphens=False)
+    body = "".join(f"{indent}    {line}\n" for line in lines).replace("\N{NO-BREAK SPACE}", " ")
+    return f"{indent}{head}\n{body}{indent}{tail}"
+
+
 def _tuple(name: str, items: list[str], meaning: str) -> str:
     if len(items) == 1:
         return f"#: {meaning}\n{name} = {_items(items)}\n"
-    return f"#: {meaning}\n{name} = (\n" + "".join(f"    {_text(item)},\n" for item in items) + ")\n"
+    return f"#: {meaning}\n{_filled(f'{name} = (', list(map(_text, items)), ')')}\n"
 
 
 def _pairs(name: str, pairs: dict[str, str], meaning: str) -> str:
-    lines = "".join(f"    {_text(key)}: {_text(value)},\n" for key, value in pairs.items())
-    return f"#: {meaning}\n{name} = {{\n{lines}}}\n"
+    return f"#: {meaning}\n{_filled(f'{name} = {{', _of_pairs(pairs), '}')}\n"
 
 
 def _mapping(name: str, models: dict[str, type[Table]], meaning: str) -> str:
-    lines = []
+    lines = ""
     for table, model in models.items():
-        lines.append(f"    {_text(table)}: {{\n")
-        lines += [f"        {_text(c.name)}: {_text(type_of(c))},\n" for c in columns_of(model)]
-        lines.append("    },\n")
-    return f"#: {meaning}\n{name}: dict[str, dict[str, str]] = {{\n{''.join(lines)}}}\n"
+        types = {column.name: type_of(column) for column in columns_of(model)}
+        lines += _filled(f"{_text(table)}: {{", _of_pairs(types), "},", "    ") + "\n"
+    return f"#: {meaning}\n{name}: dict[str, dict[str, str]] = {{\n{lines}}}\n"
+
+
+def _of_pairs(pairs: dict[str, str]) -> list[str]:
+    return [f"{_text(key)}: {_text(value)}" for key, value in pairs.items()]
 
 
 def type_of(column: Column) -> str:
