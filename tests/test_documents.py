@@ -17,7 +17,7 @@ from oai_personnel.documents import (
 )
 from oai_personnel.vocabularies import SOURCE_KINDS, TIERS
 from tests.rows import Row, source
-from tests.specification import cells as pages
+from tests.specification import documents as pages
 
 TIERS_IN_ORDER = list(TIERS)
 

@@ -1,165 +1,25 @@
 """From claims to events, written from docs/how_a_cell_is_decided.md alone: slow, plain, without the code of the rules.
 
-The sections are those of the page.
+Sections 3, 4 and 6 of the page; 1 and 2 are in `documents`, 5 in `event_dates`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from tests.specification.days import DAY, Days, compatible, covers, read, says_more, shortest
-from tests.specification.order import ARRIVALS, EXITS, in_order, stays, track_of
+from tests.specification.days import Days, compatible, covers, read, says_more, shortest
+from tests.specification.documents import DATES, KINDS, TIERS, Document, Row, World, is_preferred
+from tests.specification.event_dates import Sighting, date_of, history, narrow, sightings_of
+from tests.specification.order import ARRIVALS, EXITS, in_order, track_of
 
-Row = Mapping[str, Any]
-
-TIERS = ["primary", "news", "secondary", "profile"]
-KINDS = {
-    **dict.fromkeys(["personal_statement", "company_statement", "filing", "court_record", "interview"], "primary"),
-    "news": "news",
-    **dict.fromkeys(["relay", "translation", "aggregator", "reference"], "secondary"),
-    "profile": "profile",
-}
-FOUNDING = date(2015, 12, 11)
 COLUMNS = [
     "kind", "announced", "effective", "title", "previous_title", "team", "origin_id", "destination_id",
     "destination_title", "initiative", "reason", "reason_basis",
 ]  # fmt: skip
-DATES = ("announced", "effective")
-
-
-# ------------------------------------------------------------------ 1. Documents
-
-PLATFORMS = set(
-    "arxiv,bluesky,facebook,github,github gist,google scholar,hacker news,hugging face,instagram,lesswrong,linkedin,"
-    "mastodon,medium,openreview,quora,reddit,substack,telegram,threads,tiktok,twitter,wechat,weibo,x,youtube,zhihu".split(
-        ","
-    )
-)
-ASIA = set("bn hi id ja ko ms ta th vi zh".split())
-REGIONS = set("BD CN HK ID IN JP KR LK MO MY PH PK SG TH TW VN".split())
-
-
-NO_DAYS = Days("", None, None, "")
-
-
-@dataclass
-class Document:
-    source_id: str
-    kind: str
-    tier: int
-    root: str = ""
-    family: str = ""
-    voice: str = ""
-    known_on: date = date.max
-    dated: bool = False
-    published: Days = NO_DAYS
-    read: bool = False
-    heard: bool = False
-    asian: bool = False
-    root_tier: int = 0
-
-    @property
-    def speaks_as_profile(self) -> bool:
-        return TIERS[self.tier] == "profile"
-
-
-def documents(sources: Iterable[Row]) -> dict[str, Document]:
-    rows = {row["source_id"]: row for row in sources}
-    was_read = {key: row["extent"] in ("full", "excerpt") for key, row in rows.items()}
-
-    def root(key: str) -> str:
-        return root(rows[key]["copy_of"]) if rows[key]["copy_of"] else key
-
-    # Families: linked documents pass the lowest id on to each other until nothing changes.
-    links = [(key, root(key)) for key in rows]
-    links += [(key, row["seen_in"]) for key, row in rows.items() if is_unseen(row) and row["seen_in"]]
-    lowest, before = {key: key for key in rows}, None
-    while lowest != before:
-        before = dict(lowest)
-        for one, other in links:
-            lowest[one] = lowest[other] = min(lowest[one], lowest[other])
-
-    found = {}
-    for key, row in rows.items():
-        tier = TIERS.index(KINDS[row["kind"]])
-        if is_unseen(row):
-            shown_by = TIERS.index(KINDS[rows[row["seen_in"]]["kind"]]) if row["seen_in"] else TIERS.index("news")
-            tier = max(tier, shown_by)
-        roots = {root(member) for member in rows if lowest[member] == lowest[key]}
-        head = min(roots, key=lambda one: (not was_read[one], one))
-        publisher, author = (rows[head]["publisher"] or "").lower(), (rows[head]["author"] or "").lower()
-        voice = author if publisher in PLATFORMS else "" if publisher == "not named" else publisher
-        published = read(row["published"])
-        accessed = date.fromisoformat(row["accessed"]) if row["accessed"] else date.max
-        found[key] = Document(
-            source_id=key,
-            kind=row["kind"],
-            tier=tier,
-            root=root(key),
-            family=head,
-            voice=voice or f"family {head}",
-            known_on=min(published.last or date.max, accessed),
-            dated=bool(published.first) and not ("/" in published.text and (published.last or date.max) >= accessed),
-            published=published,
-            read=was_read[key],
-            heard=was_read[key] or (is_unseen(row) and bool(row["seen_in"]) and was_read[row["seen_in"]]),
-            asian=TIERS[tier] != "primary" and is_asian(row["lang"]),
-            root_tier=TIERS.index(KINDS[rows[root(key)]["kind"]]),
-        )
-    return found
-
-
-def is_unseen(row: Row) -> bool:
-    return bool(row["extent"] == "unseen")
-
-
-def is_asian(lang: str) -> bool:
-    language, *rest = lang.split("-")
-    return language in ASIA or bool(REGIONS & set(rest))
-
-
-# ------------------------------------------------------------------ 2. What a claim says
-
-
-@dataclass
-class World:
-    """The tables, as one thing to ask."""
-
-    tables: Mapping[str, list[Row]]
-    documents: dict[str, Document] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.documents = documents(self.tables["sources"])
-
-    def look(self, table: str, key: str, value: Any) -> Row:
-        return next((row for row in self.tables[table] if row[key] == value), {})
-
-    def says(self, claim: Row, column: str) -> str | None:
-        value: str = claim[column]
-        document = self.documents[claim["source_id"]]
-        if not value or (column, value) in (("initiative", "unknown"), ("reason", "not_stated")):
-            return None
-        if column in ("title", "previous_title"):
-            return self.look("titles", "title", value)["canonical_title"]
-        if column == "team":
-            return self.look("teams", "team", value)["canonical_team"]
-        if column in DATES and document.asian and value == document.published.text:
-            day = read(value)
-            if day.first == day.last and day.first and not day.mark:
-                return shortest(day.first - DAY, day.first, "")
-        return value
-
-
-def is_preferred(claim: Row, column: str, document: Document) -> bool:
-    return bool(
-        claim["rank"] == "preferred"
-        and not document.speaks_as_profile
-        and (not claim["rank_columns"] or column in claim["rank_columns"].split())
-    )
 
 
 # ------------------------------------------------------------------ 3. Plain cells
@@ -338,145 +198,6 @@ def decide(world: World, claims: list[Row]) -> dict[str, Cell]:
             silent = {"initiative": "unknown", "reason": "not_stated"} if cells["kind"].value in EXITS else {}
             cells[column] = Cell(silent.get(column), "silent", {})
     return cells
-
-
-# ------------------------------------------------------------------ 5. The date of an event
-
-
-@dataclass
-class Sighting:
-    event_id: str
-    claim_id: str
-    source_id: str
-    first: date | None
-    last: date
-
-
-def date_of(event: dict[str, Any], first_known: date) -> None:
-    announced = read(event["announced"]) if event["announced"] else None
-    effective = read(event["effective"]) if event["effective"] else None
-    if effective and announced and says_more(announced, effective):
-        basis, days = "announced", announced
-    elif effective:
-        basis, days = "effective", effective
-    elif announced:
-        basis, days = "announced", announced
-    else:
-        basis, days = "reported", read(f"../{first_known}")
-    if days.last is None:
-        assert days.first
-        closed = announced.last if basis == "effective" and announced and announced.last else first_known
-        if closed >= days.first:
-            days = read(shortest(days.first, closed, days.mark))
-    event["date_basis"] = basis
-    show(event, days, first_known)
-
-
-def show(event: dict[str, Any], days: Days, known: date) -> None:
-    event["date"] = days.text
-    begin, _, end = days.text.partition("/")
-    event["date_precision"] = "interval" if end else {4: "year", 7: "month", 10: "day"}[len(begin.rstrip("~?"))]
-    event["date_latest"] = days.last or date(max(days.first or known, known).year, 12, 31)
-    event["date_earliest"] = days.first or min(FOUNDING, event["date_latest"])
-
-
-def sightings_of(world: World, event_id: str, claims: list[Row]) -> list[Sighting]:
-    kept = [claim for claim in claims if not world.documents[claim["source_id"]].speaks_as_profile]
-    dated = [claim for claim in claims if world.says(claim, "effective") or world.says(claim, "announced")]
-    found = []
-    for claim in kept:
-        document = world.documents[claim["source_id"]]
-        text = world.says(claim, "effective") or world.says(claim, "announced")
-        first: date | None
-        last: date | None
-        if text:
-            first, last = read(text)[1:3]
-        elif not dated and document.dated:
-            first, last = document.published.first, document.known_on
-        else:
-            continue
-        found.append(
-            Sighting(
-                event_id,
-                claim["claim_id"],
-                claim["source_id"],
-                first,
-                max(last or document.known_on, first or date.min),
-            )
-        )
-    return found
-
-
-def history(
-    events: list[dict[str, Any]], sightings: list[Sighting]
-) -> dict[str, list[tuple[date | None, date | None]]]:
-    """Of each event, the bounds (not before, not after) that the person's own history gives."""
-    found: dict[str, list[tuple[date | None, date | None]]] = {event["event_id"]: [] for event in events}
-    all_stays = [None, *stays(events), None]
-    for before, stay, after in zip(all_stays, all_stays[1:], all_stays[2:], strict=False):
-        if stay is None:
-            continue
-        # An event counts with its own bounds, and a held one with those of each of its claims too.
-        shown = {
-            event["event_id"]: [bounds_of(event)]
-            + [(one.first, one.last) for one in sightings if one.event_id == event["event_id"]]
-            for event in stay
-        }
-        left = before[-1] if before and before[-1]["kind"] == "departed" else None
-        arrival = stay[0] if stay[0]["kind"] in ARRIVALS else None
-        gone = stay[-1] if stay[-1]["kind"] == "departed" else None
-        back = after[0] if after and after[0]["kind"] in ARRIVALS else None
-        for event in stay:
-            bounds = found[event["event_id"]]
-            others = [other for other in stay if other is not event]
-            of_title = [
-                other for other in others if event["title"] and other["title"] == event["title"] and other is not gone
-            ]
-            if event is gone:
-                bounds += [(first, None) for other in others for first, _ in shown[other["event_id"]]]
-                bounds += [(None, back["date_latest"])] if back else []
-                continue
-            bounds += [(bounds_of(left)[0], None)] if left else []
-            bounds += [(None, gone["date_latest"])] if gone else []
-            if event is arrival:
-                bounds += [(None, last) for other in others for _, last in shown[other["event_id"]]]
-            elif arrival:
-                bounds.append((bounds_of(arrival)[0], None))
-            if event["kind"] in ("appointed", "interim") and not given_up_before(event, stay):
-                held = [other for other in of_title if other["kind"] == "held"]
-                bounds += [(None, last) for other in held for _, last in shown[other["event_id"]]]
-            if event["kind"] == "role_ended":
-                bounds += [(first, None) for other in of_title for first, _ in shown[other["event_id"]]]
-    return found
-
-
-def bounds_of(event: Row) -> tuple[date | None, date]:
-    return (None if event["date"].startswith("..") else event["date_earliest"]), event["date_latest"]
-
-
-def given_up_before(taken: Row, stay: list[dict[str, Any]]) -> bool:
-    return any(
-        taken["title"] in (other["previous_title"], other["title"] if other["kind"] == "role_ended" else None)
-        and other["date_earliest"] <= taken["date_latest"]
-        for other in stay
-        if other["kind"] != "departed"
-    )
-
-
-def narrow(event: dict[str, Any], bounds: list[tuple[date | None, date | None]]) -> None:
-    days = read(event["date"])
-    announced = event["date_basis"] == "announced" and days.first is not None
-    lower = [
-        low
-        for low, _ in bounds
-        if low and not announced and (days.first is None or low > days.first) and low <= event["date_latest"]
-    ]
-    upper = [high for _, high in bounds if high and high >= (days.first or date.min) and high < event["date_latest"]]
-    low, high = max(lower, default=None), min(upper, default=None)
-    if low and high and high < low:
-        return
-    if low or high:
-        show(event, read(shortest(low or days.first, high or days.last, days.mark)), event["date_latest"])
 
 
 # ------------------------------------------------------------------ 6. The rest of the row

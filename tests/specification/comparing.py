@@ -10,7 +10,7 @@ from oai_personnel.certainty import certainty
 from oai_personnel.coverage import cover, two_holders
 from oai_personnel.events import Record
 from oai_personnel.roles import fold
-from tests.specification import cells, posts
+from tests.specification import cells, days_in_post, posts
 
 Row = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ def months_apart(expected: posts.Posts, roles: Iterable[Row], tables: Mapping[st
     months = cover(roles, tables["seats"], tables["vacancies"], last)
     return [
         f"coverage: {month} by the page, {same} by the code"
-        for month, same in zip(posts.coverage(expected, tables, last), months, strict=True)
+        for month, same in zip(days_in_post.coverage(expected, tables, last), months, strict=True)
         if month != same
     ]
 
@@ -92,7 +92,7 @@ def differences(
         found += months_apart(expected, folded.roles, tables, months_until)
     for day in days:
         for row, same in zip([*expected.spells, *expected.roles], [*folded.spells, *folded.roles], strict=True):
-            ours_, theirs_ = posts.certainty(row, day, reach), certainty(same, day, reach)
+            ours_, theirs_ = days_in_post.certainty(row, day, reach), certainty(same, day, reach)
             if ours_ != theirs_:
                 found.append(
                     f"{row.get('role_id', row['spell_id'])} on {day}: {ours_} by the page, {theirs_} by the code"

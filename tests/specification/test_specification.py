@@ -1,7 +1,8 @@
 """The two pages that specify the rules are whole: what was written from them alone gives the same tables.
 
-`cells` is docs/how_a_cell_is_decided.md, `order` and `posts` are docs/from_events_to_roles.md. Where they differ
-from the code, the page decides: either it lacks a sentence, or the code is wrong.
+`documents`, `cells` and `event_dates` are docs/how_a_cell_is_decided.md; `order`, `posts` and `days_in_post` are
+docs/from_events_to_roles.md. Where they differ from the code, the page decides: either it lacks a sentence, or the
+code is wrong.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from oai_personnel._columns import CELLS, DATE_CELLS
 from oai_personnel._store import rows_known
 from oai_personnel.events import Record
 from tests.rows import claim, source
-from tests.specification import cells, posts
+from tests.specification import cells, days_in_post, posts
 from tests.specification.comparing import differences, rows_apart
+from tests.specification.documents import documents as documents_of
 from tests.specification.histories import KINDS, day, history
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -75,7 +77,7 @@ def dataset() -> dict[str, list[dict[str, str]]]:
 
 def known_days() -> list[date]:
     """Days on which documents became known, spread evenly over all of them, and the day before the first."""
-    days = sorted({document.known_on for document in cells.documents(dataset()["sources"]).values()})
+    days = sorted({document.known_on for document in documents_of(dataset()["sources"]).values()})
     return [days[len(days) * place // MANY_DAYS] for place in range(MANY_DAYS)]
 
 
@@ -84,8 +86,8 @@ DAYS = known_days()
 
 def check_dataset(known_by: date) -> None:
     tables = dataset()
-    documents = cells.documents(tables["sources"])
-    reach = posts.covered(documents.values(), known_by)
+    documents = documents_of(tables["sources"])
+    reach = days_in_post.covered(documents.values(), known_by)
     events, sightings = cells.resolve(tables, known_by)
     expected = posts.fold(events, sightings, tables)
     found = rows_apart("event", events, rows_known("events", known_by), "event_id")
@@ -93,7 +95,7 @@ def check_dataset(known_by: date) -> None:
         found += rows_apart(name, rows, rows_known(name, known_by), key)
     months = _clock.coverage(known_by)
     vacancies = [row for row in tables["vacancies"] if documents[row["source_id"]].known_on <= known_by]
-    assert posts.coverage(expected, tables | {"vacancies": vacancies}, reach) == months
+    assert days_in_post.coverage(expected, tables | {"vacancies": vacancies}, reach) == months
     assert not found, "\n".join(found[:5])
 
     random = Random(known_by.toordinal())
@@ -102,7 +104,8 @@ def check_dataset(known_by: date) -> None:
         listed = {(row["spell_id"], row["role_id"]): (row["certainty"], row["on_leave"]) for row in asked}
         assert len(listed) == len(asked)
         assert listed == {
-            (row["spell_id"], row.get("role_id")): (how, away) for row, how, away in posts.roster(expected, on, reach)
+            (row["spell_id"], row.get("role_id")): (how, away)
+            for row, how, away in days_in_post.roster(expected, on, reach)
         }
 
 
