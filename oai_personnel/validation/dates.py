@@ -104,6 +104,8 @@ def _proved(found: Reading) -> Reading:
 _SPREADSHEET = "a date as a spreadsheet writes it"
 _TWO_DIGITS, _CHECK = "a date with a year of two digits", "Its year has two digits: check it."
 _AS_TEXT = "Format the column as text."
+_OR_DAY = "If the number is the day, write the year too."
+_WITHOUT_YEAR = "Write the year too, as the document has it."
 
 
 def _numbers(text: str) -> Reading | None:
@@ -199,8 +201,6 @@ def _orders(one: str, two: str, year: str) -> list[str]:
 
 def _short(one: str, two: str, three: str) -> list[str]:
     """The days that three numbers of two digits may mean, within the company's time."""
-    if not (int(one) and int(two) and int(three)):
-        return []
     ahead = (date.today() + timedelta(days=730)).isoformat()
     days = [*_orders(one, two, f"20{three}")]
     days += [made(f"20{one}", two, three)] if len(one) == 2 else []
@@ -219,8 +219,6 @@ def _of_months(text: str) -> Reading | None:
     if match := re.fullmatch(r"(?:the )?([12][0-9]{2})(?:[xu?*]|0'?s)", text):
         return reading("a decade", f"{match[1]}0/{match[1]}9")
     if match := re.fullmatch(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})", text):
-        if span := _years(text):
-            return span
         return reading(
             "a month that is written in another form",
             made(match[1], match[2]) if int(match[2]) else made(match[1]),
@@ -231,9 +229,9 @@ def _of_months(text: str) -> Reading | None:
         return reading("a date with signs for what is not known", made(match[1], match[2] or ""))
     if (match := re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{2})", text)) and 0 < int(match[1]) < 13 <= int(match[2]) < 32:
         what = f"a date in numbers: is {match[2]} the year or the day?"
-        return reading(what, made(f"20{match[2]}", match[1]), hint="If the number is the day, write the year too.")
+        return reading(what, made(f"20{match[2]}", match[1]), hint=_OR_DAY)
     if re.fullmatch(r"[0-9]{1,2}[/.\-][0-9]{1,2}\.?", text):
-        return Reading("a date without its year", hint="Write the year too, as the document has it.")
+        return Reading("a date without its year", hint=_WITHOUT_YEAR)
     return None
 
 
@@ -327,16 +325,13 @@ def _words(text: str) -> Reading | None:
         day = made(f"20{int(short[1]):02d}", month, short[0])
         return reading(_TWO_DIGITS, day, by_program=True, hint=_CHECK)
     if not short:
-        return Reading("a month without its year", hint="Write the year too, as the document has it.")
+        return Reading("a month without its year", hint=_WITHOUT_YEAR)
     as_year = tokens.index(names[0]) < tokens.index(short[0]) and 15 <= int(short[0]) <= 99
-    hint = "If the number is the day, write the year too." if int(short[0]) <= 31 else ""
-    return (
-        reading(
-            f"{what}: is {short[0]} the year or the day?" if hint else what, made(f"20{short[0]}", month), hint=hint
-        )
-        if (as_year)
-        else Reading("a date without its year", hint="Write the year too, as the document has it.")
-    )
+    if not as_year:
+        return Reading("a date without its year", hint=_WITHOUT_YEAR)
+    hint = _OR_DAY if int(short[0]) <= 31 else ""
+    what += f": is {short[0]} the year or the day?" if hint else ""
+    return reading(what, made(f"20{short[0]}", month), hint=hint)
 
 
 _BETWEEN = re.compile(r" ?(?:--?|/|~|\.\.|から|到|至|부터) ?| (?:to|and|until|through|thru|bis|und|au|a|al|y|et) ")
@@ -348,16 +343,16 @@ def _spans(text: str) -> Reading | None:
         return span
     text = re.sub("^(?:from|between|von|du|de|zwischen|entre) ", "", _fold(text))
     for match in _BETWEEN.finditer(text):
-        ends = [
-            "" if len(piece) < 4 else piece if edtf.is_valid(piece) and "/" not in piece else _meant(piece)
-            for piece in (text[: match.start()], text[match.end() :])
-        ]
+        ends = ["" if len(piece) < 4 else _meant(piece) for piece in (text[: match.start()], text[match.end() :])]
         if all(ends) and edtf.is_valid("/".join(ends)):
             return reading("a span of dates", "/".join(ends), hint="As an interval: some day between the two.")
     return None
 
 
 def _meant(text: str) -> str:
+    """The one date, not an interval, that a text is or means; empty if there is none."""
+    if edtf.is_valid(text) and "/" not in text:
+        return text
     found = next((reading for reader in _SINGLE if (reading := reader(text))), None)
     return _proved(found).meant if found and "/" not in "".join(found.dates) else ""
 
@@ -369,7 +364,7 @@ def _around(text: str) -> Reading | None:
         for word in words:
             rest = folded.removeprefix(word) if folded.startswith(word) else folded.removesuffix(word)
             rest = rest.strip(" .,()-")
-            if rest != folded and (found := rest if edtf.is_valid(rest) and "/" not in rest else _meant(rest)):
+            if rest != folded and (found := _meant(rest)):
                 if form == "{}~":
                     return reading("an approximate date", form.format(found.rstrip("~?")))
                 hint = f"It includes {found} itself." if word in BEYOND else ""
@@ -378,7 +373,7 @@ def _around(text: str) -> Reading | None:
     kept = [word for word in tokens if word not in PARTS]
     if 0 < len(kept) < len(tokens):
         rest = " ".join(word for word in kept if word not in DROPPED)
-        if found := rest if edtf.is_valid(rest) and "/" not in rest else _meant(rest):
+        if found := _meant(rest):
             hint = "A narrower time is an interval, such as 2023-03/2023-05, if the document means these months."
             return reading("a part of a year or a month", found, hint=hint)
     return None
