@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 import re
 import subprocess
 import sys
@@ -16,28 +15,8 @@ from oai_personnel.cli import main
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import correction
 from oai_personnel.validation.columns import COLUMNS
-from tests.contributions.invented import GOES, checkout, csv_bytes
-
-
-def rows(root: Path, table: str) -> list[dict[str, str]]:
-    with open(root / "data" / f"{table}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
-
-
-@pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return checkout(tmp_path_factory.mktemp("pristine") / "tree")
-
-
-@pytest.fixture
-def root(pristine: Path, tmp_path: Path) -> Path:
-    import shutil
-
-    return Path(shutil.copytree(pristine, tmp_path / "tree"))
+from tests.contributions.checkouts import rows, tree
+from tests.contributions.invented import GOES, csv_bytes
 
 
 def test_a_departure_becomes_an_event_and_is_built(root: Path) -> None:
