@@ -188,9 +188,8 @@ def decide(claims: Sequence[Row], documents: Mapping[str, Document], canonical: 
 
 
 def _decide_cell(column: str, spoken: Sequence[tuple[Row, Document, str]]) -> Cell:
-    first = spoken[0][2]
-    if all(value == first for _, _, value in spoken):
-        return Cell(first, "unanimous", {claim["claim_id"]: "agrees" for claim, _, _ in spoken}, False)
+    if len({value for _, _, value in spoken}) == 1:
+        return Cell(spoken[0][2], "unanimous", {claim["claim_id"]: "agrees" for claim, _, _ in spoken}, False)
     is_date = column in DATE_CELLS
     statements = []
     for claim, document, value in spoken:
@@ -252,25 +251,16 @@ def _order(
 
 
 def _decide_date(statements: Sequence[_Statement]) -> Cell:
-    statements = [_without_a_finer_preference(one, statements) if one.preferred else one for one in statements]
+    if any(one.preferred for one in statements):
+        statements = [_without_a_finer_preference(one, statements) if one.preferred else one for one in statements]
     dates = {one.value: one.when for one in statements}
-    heard: dict[tuple[bool, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for one in statements:
-        if one.document.heard:
-            heard[one.group][one.value].add(one.document.voice)
-    voices = {
-        (group, value): len(set().union(*(found for other, found in said.items() if dates[value].covers(dates[other]))))
-        for group, said in heard.items()
-        for value in dates
-    }
-    order, rule = _order(statements, voices)
+    order, rule = _order(statements, voices := _voices_of_dates(statements, dates))
     # A bound narrows a date and is none: what gives a date goes first, unless a better bound excludes it.
     limits = {(one.group, one.when) for one in order if one.when.is_one_sided}
     if give := [one for one in order if _gives_a_date(one, limits)]:
-        others = [one for one in order if one not in give]
         if order[0].when.is_one_sided:
             _, rule = _order(give, voices)
-        order = give + others
+        order = give + [one for one in order if one not in give]
     first = order[0]
     met, bounds, tier = _meet(order)
     agreements = {value: "compatible" if when.overlaps(met) else "conflicts" for value, when in dates.items()}
@@ -283,6 +273,21 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
         for one in _weighed(order)
     )
     return Cell(met.text, rule, agreement, disputed, bounds)
+
+
+def _voices_of_dates(
+    statements: Sequence[_Statement], dates: Mapping[str, edtf.PartialDate]
+) -> dict[tuple[tuple[bool, int], str], int]:
+    """By group and date, how many voices assert it: who asserts a day asserts its month and its year."""
+    heard: dict[tuple[bool, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in statements:
+        if one.document.heard:
+            heard[one.group][one.value].add(one.document.voice)
+    return {
+        (group, value): len(set().union(*[found for other, found in said.items() if dates[value].covers(dates[other])]))
+        for group, value in {(one.group, one.value) for one in statements}
+        if (said := heard.get(group))
+    }
 
 
 def _gives_a_date(one: _Statement, limits: Iterable[tuple[tuple[bool, int], edtf.PartialDate]]) -> bool:
