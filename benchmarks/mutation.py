@@ -28,8 +28,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "oai_personnel"
 RULES = ["tests/specification/test_specification.py::test_random_histories_come_out_as_the_pages_say[0]"]
-CONTRIBUTIONS = [f"tests/contributions/test_{name}.py" for name in ("rules", "documents", "time", "names_of_people")]
-CONTRIBUTIONS.append("tests/contributions/test_corpus.py::test_each_mistake_is_found_at_its_place_only")
+HOME = "tests/contributions"
+CASES = [f"{HOME}/test_{name}.py" for name in ("rules", "documents", "planning", "files", "adding")]
+CORPUS = [f"{HOME}/test_corpus.py::test_each_mistake_is_found_at_its_place_only"]
+NAMES = [f"{HOME}/test_names_of_people.py"]
+CORRECTIONS = [f"{HOME}/test_corrected_tables.py", f"{HOME}/test_corrections.py"]
 #: The tests that answer for a module, the quickest first.
 TESTS: dict[str, list[str]] = {
     "edtf": ["tests/test_edtf.py"],
@@ -43,16 +46,23 @@ TESTS: dict[str, list[str]] = {
     "coverage": ["tests/test_coverage.py", "tests/test_seat_checks.py", *RULES],
     "validation.domain": ["tests/validation/test_domain.py", "tests/test_seat_checks.py"],
     "validation.claims": ["tests/validation/test_claims.py"],
-    "contributions.check_names": CONTRIBUTIONS,
-    "contributions.check_documents": CONTRIBUTIONS,
-    "contributions.check_events": CONTRIBUTIONS,
-    "contributions.checking": CONTRIBUTIONS,
-    "contributions.context": CONTRIBUTIONS,
-    "contributions.folding": ["tests/contributions/test_folding.py", *CONTRIBUTIONS],
-    "contributions.planning": ["tests/contributions/test_planning.py", *CONTRIBUTIONS],
-    "contributions.recognition": CONTRIBUTIONS,
-    "contributions.reference": CONTRIBUTIONS,
-    "contributions.templates": CONTRIBUTIONS,
+    "contributions.check_cells": [*CASES, *CORPUS],
+    "contributions.check_documents": [*CASES, *CORPUS],
+    "contributions.check_events": [*CASES, *CORPUS],
+    "contributions.check_names": [*CASES, *CORPUS, *NAMES],
+    "contributions.checking": [*CASES, *CORPUS],
+    "contributions.context": [*CASES, *CORPUS],
+    "contributions.corrections": CORRECTIONS,
+    "contributions.drafts": CORRECTIONS,
+    "contributions.entering": [*CASES, *CORRECTIONS],
+    "contributions.folding": [f"{HOME}/test_folding.py", *CASES],
+    "contributions.newcomers": [*CASES, *NAMES],
+    "contributions.outcome": [*CORRECTIONS, *CASES],
+    "contributions.planning": CASES,
+    "contributions.recognition": CASES,
+    "contributions.reference": [*NAMES, *CASES, *CORPUS],
+    "contributions.spellings": [*CASES, *CORPUS],
+    "contributions.templates": [f"{HOME}/test_templates.py", *CASES],
 }
 WHOLE, EACH = 0.92, 0.85
 
