@@ -195,7 +195,7 @@ def _heads(rows: Mapping[str, Row], roots: Mapping[str, str]) -> dict[str, str]:
         return source_id
 
     for source_id, row in rows.items():
-        linked = [roots[source_id]]
+        linked = [roots[source_id]] if row["copy_of"] else []
         if row["extent"] == "unseen" and row["seen_in"]:
             if row["seen_in"] not in rows:
                 raise ResolutionError(f"{source_id} was seen in {row['seen_in']}, which is not in the sources")

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from oai_personnel._columns import CELLS
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.planning import Plan, plan
 from oai_personnel.contributions.recognition import NEAR, Match
@@ -22,6 +23,8 @@ from oai_personnel.validation.domain import INCONSISTENCY_RULES
 from oai_personnel.vocabularies import TRACK_STARTS
 
 Event = dict[str, Any]
+#: What of a claim decides cells, beside its document.
+_DECIDES = (*CELLS, "rank", "rank_columns")
 
 
 def check_folding(context: CheckContext, matches: Sequence[Match]) -> None:
@@ -176,13 +179,12 @@ class _Folding:
             source["source_id"]: min(bounds(text)[1] for text in (source["published"], source["accessed"]) if text)
             for source in tables["sources"]
         }
-        said = [name for name in tables["claims"][0] if name not in ("claim_id", "source_id", "locator")]
         contents: dict[tuple[str, date], set[tuple[str, ...]]] = defaultdict(set)
         with_new = set()
         for claim in tables["claims"]:
             if claim["event_id"] in self.first:
                 key = claim["event_id"], day[claim["source_id"]]
-                contents[key].add(tuple([claim[name] for name in said]))
+                contents[key].add(tuple([claim[name] for name in _DECIDES]))
                 if claim["source_id"] in new:
                     with_new.add(key)
         return {event_id for event_id, out in with_new if len(contents[event_id, out]) > 1}
