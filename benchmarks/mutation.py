@@ -29,7 +29,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "oai_personnel"
 RULES = ["tests/specification/test_specification.py::test_random_histories_come_out_as_the_pages_say[0]"]
 HOME = "tests/contributions"
-CASES = [f"{HOME}/test_{name}.py" for name in ("rules", "documents", "planning", "files", "adding")]
+CASES = [
+    f"{HOME}/test_{name}.py" for name in ("rules", "sources", "recognition", "documents", "planning", "files", "adding")
+]
 CORPUS = [f"{HOME}/test_corpus.py::test_each_mistake_is_found_at_its_place_only"]
 NAMES = [f"{HOME}/test_names_of_people.py"]
 CORRECTIONS = [f"{HOME}/test_corrected_tables.py", f"{HOME}/test_corrections.py"]
@@ -47,7 +49,7 @@ TESTS: dict[str, list[str]] = {
     "validation.domain": ["tests/validation/test_domain.py", "tests/test_seat_checks.py"],
     "validation.claims": ["tests/validation/test_claims.py"],
     "contributions.check_cells": [*CASES, *CORPUS],
-    "contributions.check_documents": [*CASES, *CORPUS],
+    "contributions.check_documents": [f"{HOME}/test_sources.py", *CASES, *CORPUS],
     "contributions.check_events": [*CASES, *CORPUS],
     "contributions.check_names": [*CASES, *CORPUS, *NAMES],
     "contributions.checking": [*CASES, *CORPUS],
@@ -59,7 +61,7 @@ TESTS: dict[str, list[str]] = {
     "contributions.newcomers": [*CASES, *NAMES],
     "contributions.outcome": [*CORRECTIONS, *CASES],
     "contributions.planning": CASES,
-    "contributions.recognition": CASES,
+    "contributions.recognition": [f"{HOME}/test_recognition.py", *CASES],
     "contributions.reference": [*NAMES, *CASES, *CORPUS],
     "contributions.spellings": [*CASES, *CORPUS],
     "contributions.templates": [f"{HOME}/test_templates.py", *CASES],
