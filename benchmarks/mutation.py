@@ -33,6 +33,7 @@ CASES = [
     f"{HOME}/test_{name}.py" for name in ("rules", "sources", "recognition", "documents", "planning", "files", "adding")
 ]
 CORPUS = [f"{HOME}/test_corpus.py::test_each_mistake_is_found_at_its_place_only"]
+TIME = [f"{HOME}/test_time.py"]
 NAMES = [f"{HOME}/test_names_of_people.py"]
 CORRECTIONS = [f"{HOME}/test_corrected_tables.py", f"{HOME}/test_corrections.py"]
 #: The tests that answer for a module, the quickest first.
@@ -50,18 +51,18 @@ TESTS: dict[str, list[str]] = {
     "validation.claims": ["tests/validation/test_claims.py"],
     "contributions.check_cells": [*CASES, *CORPUS],
     "contributions.check_documents": [f"{HOME}/test_sources.py", *CASES, *CORPUS],
-    "contributions.check_events": [*CASES, *CORPUS],
+    "contributions.check_events": [*CASES, *TIME, *CORPUS],
     "contributions.check_names": [*CASES, *CORPUS, *NAMES],
     "contributions.checking": [*CASES, *CORPUS],
     "contributions.context": [*CASES, *CORPUS],
     "contributions.corrections": CORRECTIONS,
     "contributions.drafts": CORRECTIONS,
     "contributions.entering": [*CASES, *CORRECTIONS],
-    "contributions.folding": [f"{HOME}/test_folding.py", *CASES],
+    "contributions.folding": [f"{HOME}/test_folding.py", *TIME, *CASES],
     "contributions.newcomers": [*CASES, *NAMES],
     "contributions.outcome": [*CORRECTIONS, *CASES],
     "contributions.planning": CASES,
-    "contributions.recognition": [f"{HOME}/test_recognition.py", *CASES],
+    "contributions.recognition": [f"{HOME}/test_recognition.py", *CASES, *TIME],
     "contributions.reference": [*NAMES, *CASES, *CORPUS],
     "contributions.spellings": [*CASES, *CORPUS],
     "contributions.templates": [f"{HOME}/test_templates.py", *CASES],
