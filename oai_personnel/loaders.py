@@ -957,7 +957,7 @@ def load_events(
         ``status`` (ordered category, code: statuses)
             How well it is established.
         ``n_independent`` (int64)
-            Independent voices among the documents that were read.
+            Independent voices among the documents that were read, or quoted or named in one that was.
         ``person_id`` (text)
             The person.
         ``note`` (text)
@@ -1282,7 +1282,7 @@ def load_event_versions(*, engine: str = "pandas") -> Any:
         ``status`` (ordered category, code: statuses)
             How well it is established.
         ``n_independent`` (int64)
-            Independent voices among the documents that were read.
+            Independent voices among the documents that were read, or quoted or named in one that was.
         ``person_id`` (text)
             The person.
         ``note`` (text)

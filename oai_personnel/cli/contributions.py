@@ -47,7 +47,7 @@ def add_commands(add: Adder) -> None:
     scan.add_argument(
         "--published", metavar="DATE", help="the day the article appeared (2024-09-26): days without a year take theirs"
     )
-    scan.add_argument("--format", choices=("text", "json"), default="text")
+    scan.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def run_validate(options: argparse.Namespace) -> int:

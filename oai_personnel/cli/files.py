@@ -35,7 +35,7 @@ def plot_arguments(command: argparse.ArgumentParser) -> None:
     options.add_argument(
         "--min-people", type=int, metavar="N", help="destinations: leave out those of fewer people; default: 2"
     )
-    options.add_argument("--theme", choices=("light", "dark"), help="paper for which the colours are chosen")
+    options.add_argument("--theme", choices=("light", "dark"), help="the background: colours are chosen for it")
     options.add_argument("--size", choices=("wide", "phone"), help="for a page, or narrow for a phone")
     options.add_argument("--track", choices=TRACKS, help="not for timeline; default: employment")
 
@@ -43,7 +43,7 @@ def plot_arguments(command: argparse.ArgumentParser) -> None:
 def export_arguments(command: argparse.ArgumentParser) -> None:
     """Declare what ``export`` takes."""
     command.add_argument("folder", metavar="DIR", help="created if it does not exist")
-    command.add_argument("--format", choices=FORMATS, default="csv")
+    command.add_argument("--format", choices=FORMATS, default="csv", help="default: csv; a folder for each")
 
 
 def plot(options: argparse.Namespace) -> int:

@@ -29,7 +29,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask nobody: list the documents without an address, those on which most rests first",
     )
-    command.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of that list")
+    command.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of --without-address")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -76,7 +76,9 @@ def parser() -> argparse.ArgumentParser:
 
     def fields(command: argparse.ArgumentParser) -> None:
         command.add_argument("--area", choices=AREAS, metavar="AREA", help=", ".join(AREAS))
-        command.add_argument("--seniority", choices=SENIORITIES, metavar="LEVEL", help=", ".join(SENIORITIES))
+        command.add_argument(
+            "--seniority", choices=SENIORITIES, metavar="LEVEL", help=f"exactly that level: {', '.join(SENIORITIES)}"
+        )
 
     def track(command: argparse.ArgumentParser, default: str) -> None:
         command.add_argument("--track", choices=(*TRACKS, "all"), default=default, help=f"default: {default}")
@@ -101,7 +103,7 @@ def parser() -> argparse.ArgumentParser:
     filters(roles)
     track(roles, "all")
 
-    person = add("person", queries.run_person, "one person: names, events, presence, titles")
+    person = add("person", queries.run_person, "one person: names, events, spells, titles")
     person.add_argument("name", metavar="NAME", help="in any known spelling, in any script")
 
     roster = add("roster", queries.run_roster, "who held what on a day, and how certain that is")
@@ -129,10 +131,10 @@ def parser() -> argparse.ArgumentParser:
 
     coverage = add("coverage", evidence.run_coverage, "who held each seat in each month, and where the record has gaps")
     coverage.add_argument("--seat", metavar="SEAT", help="one seat, for instance chief-executive-officer")
-    coverage.add_argument("--gaps", action="store_true", help="only months for which no holder is certain")
+    coverage.add_argument("--gaps", action="store_true", help="only months that are presumed, possible or unknown")
 
     stats = add("stats", evidence.run_stats, "the dataset in numbers")
-    stats.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    stats.add_argument("--format", choices=("markdown", "json"), default="markdown", help="default: markdown")
 
     for command in (departures, events, spells, roles, person, roster, explain, conflicts, coverage):
         clock(command)
@@ -160,7 +162,9 @@ def parser() -> argparse.ArgumentParser:
 
     build = add("build", files.run_build, "build everything in a checkout that is computed from the authored tables")
     build.add_argument("--check", action="store_true", help="write nothing; fail if anything is out of date")
-    build.add_argument("--root", metavar="FOLDER", help="the checkout; default: the one the package is in")
+    build.add_argument(
+        "--root", metavar="FOLDER", help="the checkout; default: the one we are in, else that of the package"
+    )
 
     links.arguments(add("check-links", links.run, "ask every server whether the documents are still there"))
 

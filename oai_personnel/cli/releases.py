@@ -15,7 +15,7 @@ def add_commands(add: Adder) -> None:
     diff.add_argument("old", metavar="OLD", help="a version, tag or commit; a folder, a wheel or an sdist")
     diff.add_argument("new", metavar="NEW", nargs="?", help="the same; default: the data of this installation")
     diff.add_argument("--table", metavar="TABLE", help="one table, for instance events")
-    diff.add_argument("--format", choices=("text", "markdown", "json", "csv"), default="text")
+    diff.add_argument("--format", choices=("text", "markdown", "json", "csv"), default="text", help="default: text")
 
     verify = add("verify", _verify, "whether every file is the one released, by its SHA-256")
     verify.add_argument(

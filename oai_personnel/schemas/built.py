@@ -64,7 +64,9 @@ class Events(Table):
     date_earliest: Series[pa.DateTime] = day("Earliest day meant; where nothing bounds it, 11 December 2015.")
     date_latest: Series[pa.DateTime] = day("Latest day meant.")
     status: Series[pd.CategoricalDtype] = coded("statuses", "How well it is established.")
-    n_independent: Series[int] = count("Independent voices among the documents that were read.")
+    n_independent: Series[int] = count(
+        "Independent voices among the documents that were read, or quoted or named in one that was."
+    )
     person_id: Series[str] = reference("people.person_id", MEANING["person_id"])
     note: Series[str] = text("What a reader must know of it, from the table event_notes.")
     event_id: Series[str] = key("Identifier, E and a number; never used again.", EVENT_ID)

@@ -52,7 +52,9 @@ class Departures(Table):
     date_earliest: Series[pa.DateTime] = day("Earliest day meant.")
     date_latest: Series[pa.DateTime] = day("Latest day meant.")
     status: Series[pd.CategoricalDtype] = coded("statuses", "How well it is established.")
-    n_independent: Series[int] = count("Independent voices among the documents that were read.")
+    n_independent: Series[int] = count(
+        "Independent voices among the documents that were read, or quoted or named in one that was."
+    )
     person_id: Series[str] = text(MEANING["person_id"], nullable=False)
     note: Series[str] = text("What a reader must know of it.")
     spell_id: Series[str] = text("The stay that it ended.")

@@ -29,10 +29,11 @@ def named(block: tuple[str, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tables: Path, node: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(node: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which everything lies where the page has it."""
     folder = tmp_path_factory.mktemp("page")
-    shutil.copytree(tables, folder / "tables")
+    for form in ("csv", "parquet", "jsonl", "sqlite", "xlsx"):
+        export(folder / "tables" / form, form)
     (folder / "node_modules").symlink_to(node / "node_modules")
     root = Path(_location.root())
     shutil.copytree(root / "data", folder / "data")
