@@ -35,7 +35,7 @@ CASES = [
 CORPUS = [f"{HOME}/test_corpus.py::test_each_mistake_is_found_at_its_place_only"]
 TIME = [f"{HOME}/test_time.py"]
 NAMES = [f"{HOME}/test_names_of_people.py"]
-CORRECTIONS = [f"{HOME}/test_corrected_tables.py", f"{HOME}/test_corrections.py"]
+CORRECTIONS = [f"{HOME}/{name}.py" for name in ("test_corrected_tables", "test_corrections", "test_rows_together")]
 #: The tests that answer for a module, the quickest first.
 TESTS: dict[str, list[str]] = {
     "edtf": ["tests/test_edtf.py"],
