@@ -52,7 +52,11 @@ def why_no_name(text: str) -> str:
     ("'Team' is a word for a group", 'it is a single word', 'the family name is an initial')
     >>> why_no_name("An Wang"), why_no_name("J. Zico Kolter"), why_no_name("Ludwig van der Berg")
     ('', '', '')
+    >>> why_no_name("ada-newcomer")
+    'it is written as an id, and no person has this id'
     """
+    if re.fullmatch("[a-z]+(?:-[a-z]+)+", text):
+        return "it is written as an id, and no person has this id"
     if match := _NOT_IN_NAMES.search(text):
         return f"{match.group()!r} is in no name"
     written = text.replace("-", " ").split()

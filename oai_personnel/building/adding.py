@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from oai_personnel._switching import locked, recover_locked, switch
@@ -43,14 +44,19 @@ class Outcome(NamedTuple):
         What to print.
     events : list of str
         Ids of the events whose claims are new, changed or gone.
+    tables : mapping of str to list of dict
+        The authored tables that this dry run and those before it would change.
     """
 
     ok: bool
     text: str
     events: list[str]
+    tables: Mapping[str, list[Row]] = MappingProxyType({})
 
 
-def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome:
+def add(
+    root: Path, data: bytes, file: str, *, dry_run: bool = False, upon: Mapping[str, list[Row]] = MappingProxyType({})
+) -> Outcome:
     """Check a contribution, show what it changes, and write it unless it is a dry run.
 
     Parameters
@@ -63,10 +69,14 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
         How messages name it.
     dry_run : bool
         Write nothing.
+    upon : mapping of str to list of dict
+        In a dry run of several contributions, the tables as those before this one would leave them.
     """
     with locked(root):
         recover_locked(root)
         known = Reference.read(root / "data")
+        if upon:
+            known = Reference({**known.tables, **upon})
         checked = check(data, file, known)
         in_the_way = [p for p in checked.context.problems if p.severity != "info"]
         if in_the_way:
@@ -82,10 +92,10 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
             if record and not dry_run:
                 switch(root, {record: data})
                 text += _moved(root, file, record)
-            return Outcome(True, text, [])
+            return Outcome(True, text, [], upon)
         before = all_tables(known)
         resolved = resolve({**before, **checked.tables})
-        tables = _recorded(root, known, checked, resolved)
+        tables = {**upon, **_recorded(root, known, checked, resolved)}
         instead = {name: csv_text(rows, COLUMNS[name]).encode() for name, rows in tables.items()}
         built = compute(root, instead, render=not dry_run)
         if not built.report.ok:
@@ -99,7 +109,7 @@ def add(root: Path, data: bytes, file: str, *, dry_run: bool = False) -> Outcome
         events = touched_events(before, checked.tables)
         text = describe(known, checked, events, resolved)
         if dry_run:
-            return Outcome(True, f"{text}\nnothing was written (--dry-run)", events)
+            return Outcome(True, f"{text}\nnothing was written (--dry-run)", events, tables)
         files = {**built.files, **{f"data/{name}.csv": content for name, content in instead.items()}}
         changed = stale(root, files)
         written = {name: files[name] for name in changed}
@@ -141,7 +151,7 @@ def _recorded(root: Path, known: Reference, checked: Checked, resolved: Resolved
     """The tables that change, with what is said of it in ``changes`` and the roles and spells that are gone."""
     before, tables = all_tables(known), dict(checked.tables)
     found = [change for change in changes(before, {**before, **tables}, checked.reasons) if change.what != "added"]
-    there = table_of(root / "data" / "changes.csv")
+    there = known.tables.get("changes") or table_of(root / "data" / "changes.csv")
     recorded = recorded_changes(there, found)
     if recorded != there:
         tables["changes"] = recorded

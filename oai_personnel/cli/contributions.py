@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from oai_personnel._files import read_stream, read_whole
@@ -113,7 +113,9 @@ def _template(options: argparse.Namespace) -> int:
 
     if options.explain:
         print(templates.explanation(), end="")
-    elif options.event or options.correct:
+    elif options.event is not None or options.correct is not None:
+        if not (options.event or options.correct):
+            raise UsageError("the id is empty: name an event, a claim, a document, a person or a title")
         with located(checkout_here()):
             known = Reference.installed()
         if options.event:
@@ -137,8 +139,10 @@ def _add(options: argparse.Namespace) -> int:
         _say_where()
     # All are read before the first is added: a name that is mistyped stops nothing halfway.
     contributions = [(read_bytes(file), file) for file in options.files]
+    upon: Mapping[str, list[dict[str, str]]] = {}
     for number, (data, file) in enumerate(contributions, 1):
-        outcome = add(folder, data, file, dry_run=options.dry_run)
+        outcome = add(folder, data, file, dry_run=options.dry_run, upon=upon)
+        upon = outcome.tables
         if len(contributions) > 1:
             print(f"== {visible(file)}")
         print(outcome.text, file=sys.stdout if outcome.ok else sys.stderr, flush=True)

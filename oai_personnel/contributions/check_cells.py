@@ -24,8 +24,8 @@ def check_cells(context: CheckContext) -> None:
         if name not in context.table.header:
             continue
         texts = {row[name] for row in context.rows}
-        if any(map(_spaces, texts)):
-            context.judge(name, _spaces)
+        if any(map(spaces, texts)):
+            context.judge(name, spaces)
             texts = {row[name] for row in context.rows}
         faults = {text: found for text in texts if text and (found := fault(name, text))}
         if column.needed == "always" and "" in texts:
@@ -40,7 +40,8 @@ def check_cells(context: CheckContext) -> None:
             context.judge(name, lambda text: fault("effective", text))
 
 
-def _spaces(text: str) -> Fault | None:
+def spaces(text: str) -> Fault | None:
+    """Unusual spaces in a text, which mean plain ones."""
     if text.isascii() or not (found := _SPACES.findall(text)):
         return None
     names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found))

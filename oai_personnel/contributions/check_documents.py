@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import partial
+
 from oai_personnel import edtf
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.names import fold_name
-from oai_personnel.validation.claims import bounds, circle, source_faults
+from oai_personnel.validation.claims import bounds, circle, is_read_early, source_faults
 from oai_personnel.validation.columns import COLUMNS, LINKS, SOURCE_COLUMNS
 from oai_personnel.vocabularies import READ_EXTENTS
 
 
 def complete_known(context: CheckContext) -> None:
     """Fill the cells left empty of a document that the dataset has, under its id or its address."""
-    for cells in context.rows:
+    for number, cells in enumerate(context.rows):
+        if re.fullmatch("S[0-9]{4,}", cells["source_url"]) and _is_unknown(context, number):
+            # What such a document says of itself need not be filled.
+            context.errors |= {(number, column) for column in _NEEDED if not cells[column]}
+            continue
         if all(cells[column] for column in _NEEDED):
             continue  # to look up its address takes longer than all else that is done with a row
         if there := context.reference.sources.get(context.reference.source_id(cells["source_url"])):
@@ -20,11 +29,29 @@ def complete_known(context: CheckContext) -> None:
                 cells[column] = cells[column] or there[name]
 
 
+def _is_unknown(context: CheckContext, number: int) -> bool:
+    """Report the id of a document that there is not."""
+    written, reference = context.rows[number]["source_url"], context.reference
+    if reference.redirects.get(written, written) in reference.sources:
+        return False
+    gone = next((row for row in reference.tables["retired"] if row["id"] == written), None)
+    if gone is not None:
+        context.report(number, "source_url", "K005", f"{written} is retired since {gone['version']}: {gone['reason']}")
+    else:
+        fix = "Write the id of a known document, or the address of a new one."
+        context.report(number, "source_url", "K002", f"There is no document {written!r}.", fix)
+    return True
+
+
 #: What every row has to say of its document.
 _NEEDED = tuple(name for name, column in COLUMNS.items() if column.needed == "always")
 
 
 _COMPARED = ("publisher", "title", "published", "lang", "kind")
+#: What a known document may not have yet, or have otherwise: a correction of its row changes it.
+_KEPT = ("author", "archive_url", "extent", "note")
+#: The columns of which it is enough that one row that cites a new document fills them.
+_SAID_ONCE = tuple(column for name, column in SOURCE_COLUMNS.items() if name not in (*_COMPARED, "url"))
 
 
 def check_documents(context: CheckContext) -> None:
@@ -34,11 +61,16 @@ def check_documents(context: CheckContext) -> None:
     for row, key in enumerate(context.source_ids.of_rows):
         if not key or not context.is_valid(row, "source_url"):
             continue
+        known = key in context.reference.sources
+        if known:
+            checks.kept(row, key)
+        else:
+            checks.notes(row, key)
         if key in first:
             checks.described_alike(row, first[key], key)
             continue
         first[key] = row
-        if key in context.reference.sources:
+        if known:
             checks.known_document(row, key)
         else:
             checks.new_document(row, key)
@@ -52,6 +84,8 @@ class _Documents:
     def __init__(self, context: CheckContext) -> None:
         self.context, self.rows, self.reference = context, context.rows, context.reference
         self.reported: set[tuple[str, str, str]] = set()
+        #: By document and column, the first row that says it.
+        self.said: dict[tuple[str, str], int] = {}
 
     def known_document(self, row: int, key: str) -> None:
         """A known document is described as it is known."""
@@ -65,6 +99,18 @@ class _Documents:
                 f"Take it over by a correction first: sources,{key},extent,unseen,{extent}; or put C011 into confirmed."
             )
             self.context.report(row, "source_extent", "C011", f"{key} is known as unseen.", fix)
+
+    def kept(self, row: int, key: str) -> None:
+        """What a row says of a known document beside that is not entered, and is asked about."""
+        for name in _KEPT:
+            text, known = self.rows[row][SOURCE_COLUMNS[name]], self.reference.sources[key][name]
+            said = (key, name, text)
+            if not text or said in self.reported or fold_name(text) == fold_name(known) or known == "unseen":
+                continue
+            self.reported.add(said)
+            what = f"with {known!r}" if known else f"without {name}"
+            fix = f"Send a correction: sources,{key},{name}; or put C011 into confirmed: it stays as it is."
+            self.context.report(row, SOURCE_COLUMNS[name], "C011", f"{key} is known {what}.", fix)
 
     def new_document(self, row: int, key: str) -> None:
         """A new document is not in the dataset under another address, and is sound by itself."""
@@ -84,15 +130,29 @@ class _Documents:
             column = "source_note" if rule == "D022" else SOURCE_COLUMNS[name]
             self.context.report(row, column, rule, message)
 
+    def notes(self, row: int, key: str) -> None:
+        """Remember what a row says of a new document, once for all rows that cite it."""
+        for name in _SAID_ONCE:
+            if self.rows[row][name]:
+                self.said.setdefault((key, name), row)
+
     def described_alike(self, row: int, first: int, key: str) -> None:
         """Rows with one address describe one document alike."""
         for name in (f"source_{name}" for name in _COMPARED):
-            here, there = self.rows[row][name], self.rows[first][name]
-            if here != there and (key, name, here) not in self.reported:
-                self.reported.add((key, name, here))
-                line = self.context.table.lines[first]
-                message = f"{here!r} here, {there!r} in line {line}, for one document."
-                self.context.report(row, name, "C017", message)
+            self._compare(row, first, key, name)
+        # What one row says for all is entered, of a new document; a known one is as it is known.
+        for name in () if key in self.reference.sources else _SAID_ONCE:
+            if self.rows[row][name]:
+                self._compare(row, self.said[key, name], key, name)
+
+    def _compare(self, row: int, first: int, key: str, name: str) -> None:
+        here, there = self.rows[row][name], self.rows[first][name]
+        ids = self.context.source_ids
+        same = ids[here] == ids[there] if name in LINKS.values() else here == there
+        if not same and (key, name, here) not in self.reported:
+            self.reported.add((key, name, here))
+            line = self.context.table.lines[first]
+            self.context.report(row, name, "C017", f"{here!r} here, {there!r} in line {line}, for one document.")
 
     def links(self, name: str, first: dict[str, int]) -> None:
         """Documents that are copied, or in which others were seen, are known or in the file, and lead nowhere back."""
@@ -104,16 +164,20 @@ class _Documents:
             target = self.context.source_ids[written]
             known = self.reference.sources.get(key)
             if target == key:
-                self.context.report(row, column, "D013", "The document leads to itself.")
+                fix = "Name the document that copies or lists it." if name == "seen_in" else ""
+                self.context.report(row, column, "D013", "The document leads to itself.", fix)
             elif target not in first and target not in self.reference.sources:
                 self.context.report(row, column, "C019", f"{written!r} is not known and not in the file.")
             elif known is not None:
-                if known[name] not in ("", target):
-                    self.context.report(row, column, "C011", f"{key} is known with {known[name]!r}.")
+                if known[name] != target:
+                    what = f"with {known[name]!r}" if known[name] else f"without {name}"
+                    self.context.report(row, column, "C011", f"{key} is known {what}.")
             else:
                 links[key] = target
                 if circle(key, links):
-                    self.context.report(row, column, "D013", "The documents lead back to one another in a circle.")
+                    fix = "Name the document in which it was seen, and that was read." if name == "seen_in" else ""
+                    message = "The documents lead back to one another in a circle."
+                    self.context.report(row, column, "D013", message, fix)
                 extent = self._extent(target, first)
                 if name == "seen_in" and extent not in READ_EXTENTS:
                     self.context.report(row, column, "D040", f"The extent of {written} is {extent}.")
@@ -123,11 +187,24 @@ class _Documents:
         return known["extent"] if known else self.rows[first[key]]["source_extent"]
 
     def read_after_publication(self, row: int) -> None:
-        """A document was not read before it was published."""
-        published, accessed = self.rows[row]["source_published"], self.rows[row]["source_accessed"]
-        valid = published and accessed and self.context.is_valid(row, "source_published", "source_accessed")
-        if valid and bounds(accessed)[1] < bounds(published)[0]:
-            self.context.report(row, "source_accessed", "C030", f"Read {accessed}, published {published}.")
+        """A document was published by today, and not read before."""
+        for column, message in untimely(self.rows[row], "source_", partial(self.context.is_valid, row)):
+            self.context.report(row, column, "C030", message)
+
+
+def untimely(cells: Mapping[str, str], prefix: str, is_valid: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Which date of a document is after today, or before it was published: the column, and what is wrong."""
+    published, accessed = (f"{prefix}{name}" for name in ("published", "accessed"))
+    if not is_valid(published) or not is_valid(accessed):
+        return
+    today = date.today()
+    for column in (published, accessed):
+        # Somewhere it is tomorrow already.
+        if cells[column] and bounds(cells[column])[0] > today + timedelta(days=1):
+            yield column, f"{cells[column]} is after today, {today}."
+            return
+    if is_read_early(cells[published], cells[accessed]):
+        yield accessed, f"Read {cells[accessed]}, published {cells[published]}."
 
 
 def _same(one: str, other: str) -> bool:

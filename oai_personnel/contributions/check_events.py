@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from oai_personnel.contributions.context import CheckContext
-from oai_personnel.contributions.recognition import Match, claim_cells
+from oai_personnel.contributions.recognition import CLASSES, Match, apart, claim_cells
+from oai_personnel.contributions.reference import Reference, bare_name
 from oai_personnel.validation.claims import COLUMNS as RULED
-from oai_personnel.validation.claims import ClaimChecker, rests_on_aggregators
-from oai_personnel.validation.columns import CLAIM_COLUMNS, COLUMNS, DESCRIBES, SOURCE_COLUMNS
+from oai_personnel.validation.claims import ClaimChecker, classed, rests_on_aggregators
+from oai_personnel.validation.columns import (
+    CLAIM_COLUMNS,
+    COLUMNS,
+    DESCRIBES,
+    SOURCE_COLUMNS,
+    TEAM_CLASSES,
+    TITLE_CLASSES,
+)
+from oai_personnel.validation.structure import Row
 from oai_personnel.vocabularies import SOURCE_KINDS
 
 _NEEDED = tuple(column.name for column in COLUMNS.values() if column.needed == "event")
+#: How far an event may be from a row that names it, in days.
+A_YEAR = 366
 _OF_EVENTS = tuple(name for name in COLUMNS if name not in SOURCE_COLUMNS.values() and name != "confirmed")
 
 
@@ -35,13 +46,28 @@ def check_claims(context: CheckContext) -> None:
     checker = ClaimChecker()
     for row, cells in enumerate(context.rows):
         claim = {name: cells[column] for name, column in _CELLS.items()}
+        claim |= _classes(cells, context.reference)
         applies = None if context.is_valid(row, *_CELLS.values()) else partial(_are_valid, context, row)
         for column, rule, message in checker.faults(claim, applies):
             context.report(row, _CELLS[column], rule, message)
 
 
+def _classes(cells: Mapping[str, str], reference: Reference) -> dict[str, str]:
+    """How the title and the team of a row are classified: as they are known, or as the row says."""
+    title = cells["title"] if cells["title"] in reference.titles else cells["title_canonical"]
+    found = {
+        "title_seniority": classed(reference.titles, title, "canonical_title", "seniority"),
+        "team_area": classed(reference.teams, cells["team"], "canonical_team", "area"),
+    }
+    return {name: text or cells[name] for name, text in found.items()}
+
+
 #: The columns that the rules of claims look at, and where they are in a contribution.
-_PLACES = {**CLAIM_COLUMNS, **{f"source_{name}": column for name, column in SOURCE_COLUMNS.items()}}
+_PLACES = {
+    **CLAIM_COLUMNS,
+    **{f"source_{name}": column for name, column in SOURCE_COLUMNS.items()},
+    **{column: column for column in (*TITLE_CLASSES, *TEAM_CLASSES)},
+}
 _CELLS = {name: _PLACES[name] for name in RULED}
 
 
@@ -53,6 +79,7 @@ def check_events(context: CheckContext, matches: Sequence[Match]) -> None:
     """Events are known, of this person, and entered once."""
     events = _Events(context)
     lost = {row for row, match in enumerate(matches) if events.is_lost(row, match)}
+    events.labels()
     first: dict[tuple[str, str, str], int] = {}
     rows_of: dict[str, list[int]] = defaultdict(list)
     for row, match in enumerate(matches):
@@ -120,8 +147,44 @@ class _Events:
         for value, there in ((match.person, head["person_id"]), (self.rows[row]["track"], head["track"])):
             if value != there:
                 self.context.report(row, "event_id", "C035", f"{match.event} is an event of {there}.")
-                break
+                return False
+        if match.claim is None and self.context.is_valid(row, "kind", "announced", "effective"):
+            self._fits(row, match)
         return False
+
+    def _fits(self, row: int, match: Match) -> None:
+        """Ask about an event_id that names an event of another kind, or of a time more than a year away."""
+        cells = self.rows[row]
+        claims = [one for one in self.reference.claims_of[match.person] if one["event_id"] == match.event]
+        live = [one for one in claims if one["rank"] != "deprecated"] or claims
+        if all(CLASSES[one["kind"]] != CLASSES[cells["kind"]] for one in live):
+            message = f"{match.event} is {self.text_of(match.event)}; the row is {cells['kind']}."
+            self.context.report(row, "event_id", "C054", message)
+        elif (days := apart(cells, live)) > A_YEAR:
+            message = f"{match.event} is {self.text_of(match.event)}, {days} days from this row."
+            self.context.report(row, "event_id", "C054", message)
+
+    def labels(self) -> None:
+        """Rows with one label, such as new-a, are of one event: of one person, one track and one kind."""
+        first: dict[str, int] = {}
+        for row, label in self.context.filled("event_id"):
+            cells = self.rows[row]
+            if not label.startswith("new-") or not self.context.is_valid(row, "person", "track", "kind"):
+                continue
+            head = self.rows[first.setdefault(label, row)]
+            line = self.context.table.lines[first[label]]
+            for column in ("person", "track"):
+                if self._meant(cells, column) != self._meant(head, column):
+                    self.context.report(row, column, "K004", f"{label} is {head[column]!r} in line {line}.")
+                    break
+            else:
+                if CLASSES[cells["kind"]] != CLASSES[head["kind"]]:
+                    message = f"{label} is {head['kind']} in line {line}; this row is {cells['kind']}."
+                    self.context.report(row, "event_id", "C054", message)
+
+    def _meant(self, cells: Row, column: str) -> str:
+        name = cells[column]
+        return self.reference.person(name).id or bare_name(name) if column == "person" else name
 
     def text_of(self, event_id: str) -> str:
         """An event in a few words."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.newcomers import Place
 from oai_personnel.contributions.recognition import ORGANIZATIONS
-from oai_personnel.contributions.reference import NAMESAKE, Found, bare_name
+from oai_personnel.contributions.reference import NAMESAKE, Found, Reference, bare_name
 from oai_personnel.name_forms import fold_name, is_latin_word, readings
 from oai_personnel.not_names import why_no_name
 from oai_personnel.validation.cells import Fault
@@ -137,7 +138,7 @@ class _Names:
                 self.context.report(row, column, rule, f"{name!r} is new, and {self._beside(like)}.", fix)
 
     def _organization(self, column: str, name: str, declared: bool) -> Fault | None:
-        if fold_name(name).startswith("openai") and len(fold_name(name)) < 12:
+        if is_openai(name):
             return Fault("C037", f"{name!r} is OpenAI itself, not a previous or next employer.")
         found = self.reference.organization(name)
         if found.id:
@@ -146,6 +147,8 @@ class _Names:
             return Fault("C004", f"{name!r} may be {' or '.join(found.several)}.", "Write the id.")
         names = [repr(self.reference.organizations[one]) for one in found.near]
         near = f" Did you mean {' or '.join(names)}?" if names else ""
+        if not is_latin_word(name):
+            return Fault("C005", f"{name!r} is not known, and is not in Latin script.{near}")
         if not declared:
             return Fault("C007", f"{name!r} is not known, and {column}_kind is empty.{near}")
         return Fault("C008", f"{name!r} is not known.{near}") if near else None
@@ -171,9 +174,11 @@ class _Names:
 
     def _title(self, title: str, classified: bool) -> Fault | None:
         found = self.reference.title(title)
-        if found.id or classified:
+        if found.id or (classified and is_latin_word(title)):
             return None
         near = _near(found) or did_you_mean(title, self._some_titles(title))
+        if not is_latin_word(title):
+            return Fault("C005", f"{title!r} is not known, and is not in Latin script.{near}")
         return Fault("C009", f"{title!r} is new, and is not classified.{near}")
 
     def _alike(self, title: str, classified: bool) -> Fault | None:
@@ -209,9 +214,66 @@ class _Names:
         found = self.reference.team(team)
         if found.id:
             return None
+        if not is_latin_word(team):
+            return Fault("C005", f"{team!r} is not known, and is not in Latin script.{_near(found)}")
         if not classified:
             return Fault("C041", f"{team!r} is new, and is not classified.{_near(found)}")
         return Fault("C042", f"{team!r} is new.{_near(found)}") if found.near else None
+
+
+#: What OpenAI and the parts of it that are called so have behind the name.
+_PARTS = frozenset("foundation nonprofit global opco group holdings pbc inc lp llc ltd gp incorporated limited".split())
+
+
+def is_openai(name: str) -> bool:
+    """Whether an organisation is OpenAI, or one of the companies of which it consists.
+
+    >>> is_openai("OpenAI OpCo, LLC"), is_openai("Open AI"), is_openai("OpenAIRE"), is_openai("OpenAI Startup Fund")
+    (True, True, False, False)
+    """
+    words = [fold_name(word) for word in re.split(r"[\s,()/-]+", name)]
+    words = [word for word in words if word not in _PARTS]
+    return "".join(words) == "openai"
+
+
+def renamed_person(person_id: str, name: str, reference: Reference) -> Fault | None:
+    """What is wrong with the name that a known person is given by a correction."""
+    if bare_name(name) != name:
+        return Fault("C064", f"{NAMESAKE} marks a new person, and {person_id} is known.", "Write the name alone.")
+    if not is_latin_word(name):
+        fix = (
+            f"Enter it as a spelling: names,{person_id}|{name}|LANG,person_id, nothing in before, {person_id} in after."
+        )
+        return Fault("C005", f"{name!r} is not in Latin script.", fix)
+    read, why = readings(name), why_no_name(name)
+    if "," in name and read and len(read[0].split()) >= len(name.split()):
+        return Fault("C006", f"{name!r} is several people, or one with the family name first.", f"Write {read[0]}.")
+    if reference.organization(name).id or name in reference.teams:
+        why = "an organisation or a team is called so"
+    if why:
+        return Fault("C051", f"{name!r} is hardly the whole name of a person: {why}.")
+    found = reference.person(name)
+    others = sorted({found.id, *found.several, *found.near} - {person_id, ""})
+    if others:
+        listed = " or ".join(f"{reference.people.names[one]} ({one})" for one in others)
+        fix = "If they are one person, merge the two; otherwise put C003 into confirmed."
+        return Fault("C003", f"{name!r} is the name of {listed}, or like it.", fix)
+    return None
+
+
+def renamed_organization(organization_id: str, name: str, reference: Reference) -> Fault | None:
+    """What is wrong with the name that a known organisation is given by a correction."""
+    if is_openai(name):
+        return Fault("C037", f"{name!r} is OpenAI itself, not a previous or next employer.")
+    if not is_latin_word(name):
+        return Fault("C005", f"{name!r} is not in Latin script.")
+    found = reference.organization(name)
+    others = sorted({found.id, *found.several, *found.near} - {organization_id, ""})
+    if others:
+        listed = " or ".join(f"{reference.organizations[one]} ({one})" for one in others)
+        fix = "If they are one organisation, merge the two; otherwise put C008 into confirmed."
+        return Fault("C008", f"{name!r} is the name of {listed}, or like it.", fix)
+    return None
 
 
 def _near(found: Found) -> str:

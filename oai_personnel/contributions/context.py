@@ -25,11 +25,7 @@ from oai_personnel.validation.structure import RawTable, Row
 _IDENTIFYING = ("event_id", "person", "track", "kind", "announced", "effective", "source_url", *LINKS.values())
 #: Taken for granted where a cell is wrong or missing, so that it hides nothing else; the cell itself is reported.
 _ASSUMED = {
-    "locator": "p1",
-    "source_publisher": "?",
-    "source_lang": "en",
     "source_kind": "news",
-    "source_extent": "full",
 }
 #: How often a rule is reported in one column.
 MOST = 1000

@@ -14,6 +14,9 @@ from functools import partial
 
 from oai_personnel._columns import KEYS
 from oai_personnel.cells import csv_text
+from oai_personnel.contributions.check_cells import spaces
+from oai_personnel.contributions.check_documents import untimely
+from oai_personnel.contributions.check_names import renamed_organization, renamed_person
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.drafts import (
     COLUMNS,
@@ -30,6 +33,7 @@ from oai_personnel.contributions.outcome import Consequence, consequences
 from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Reference, Row
 from oai_personnel.errors import UnknownNameError
+from oai_personnel.validation.addresses import without_tracking
 from oai_personnel.validation.cells import fault
 from oai_personnel.validation.columns import CLAIM_COLUMNS, SOURCE_COLUMNS
 from oai_personnel.validation.headers import Known, flexible_header
@@ -70,6 +74,10 @@ _JUDGED = {
 }
 
 
+#: The names that are judged against all others.
+_RENAMED = {("people", "name"): renamed_person, ("organizations", "name"): renamed_organization}
+
+
 def is_correction(data: bytes) -> bool:
     r"""Whether the first line of a file names the columns of corrections.
 
@@ -77,7 +85,7 @@ def is_correction(data: bytes) -> bool:
     (True, False)
     """
     line = data.split(b"\n", 1)[0][:10_000].decode("utf-8-sig", "replace")
-    header = {name.strip(' "\r') for name in re.split("[,;\t]", line)}
+    header = {name.strip(' "\r').casefold() for name in re.split("[,;\t]", line)}
     return {"table", "id", "column"} <= header and "version" not in header
 
 
@@ -148,6 +156,8 @@ class _Correcting:
         """Whether a row names a cell, reads today as it says, and says why; reports it if not."""
         report = partial(self.context.report, number)
         table, column, key = row["table"], row["column"], self.reference.redirects.get(row["id"], row["id"])
+        if row["confirmed"] and (found := fault("confirmed", row["confirmed"])):
+            report("confirmed", *found)
         for name in ("table", "id", "column"):
             if not row[name]:
                 report(name, "V001", "The cell is empty.")
@@ -165,7 +175,7 @@ class _Correcting:
         if reads is None and _begins(row):
             reads = ""
         if reads is None or key != row["id"]:
-            hint = f" It is now {key!r}." if key != row["id"] else ""
+            hint = f" It is now {key!r}." if key != row["id"] else self._why_gone(table, key)
             report("id", "C061", f"{table} has no row {row['id']!r}.{hint}", _where(table, key) if not hint else "")
             return False
         if row["before"] != reads:
@@ -189,6 +199,14 @@ class _Correcting:
         row = self.draft.find(table, key)
         return None if row is None else row[column]
 
+    def _why_gone(self, table: str, key: str) -> str:
+        """Why a row is not there any more: an earlier row of the file took it away, or a release."""
+        if (table, key) in self.about:
+            line = self.context.table.lines[self.about[table, key]]
+            return f" The correction in line {line} merged, renamed or retracted it."
+        gone = next((row for row in self.draft.tables["retired"] if row["id"] == key), None)
+        return f" It is retired since {gone['version']}: {gone['reason']}" if gone else ""
+
     def _says_why(self, number: int, row: Row) -> bool:
         if not row["reason"]:
             self.context.report(number, "reason", "V001", "The cell is empty: nothing says why.")
@@ -201,9 +219,22 @@ class _Correcting:
 
     def _is_text(self, number: int, row: Row) -> bool:
         """Whether the new text is one that a contribution could have in such a cell."""
-        name = _JUDGED.get((row["table"], row["column"]))
-        if name and row["after"] and (found := fault(name, row["after"])):
+        table, column = row["table"], row["column"]
+        name = _JUDGED.get((table, column))
+        if not name or not row["after"]:
+            return True
+        for judge in (spaces, partial(fault, name)):
+            if found := judge(row["after"]):
+                plain = without_tracking(row["after"]) if found.rule == "C032" else found.meant
+                self.context.report(number, "after", found.rule, found.message, found.fix, plain)
+        judge_name = _RENAMED.get((table, column))
+        if judge_name and (found := judge_name(row["id"], row["after"], self.reference)):
             self.context.report(number, "after", *found)
+        if table == "sources" and column in ("published", "accessed"):
+            there = {**(self.draft.find("sources", row["id"]) or {}), column: row["after"]}
+            for place, message in untimely(there, "", lambda _: self.context.is_valid(number, "after")):
+                if place == column and "after today" in message:
+                    self.context.report(number, "after", "C030", message)
         return self.context.is_valid(number, "after")
 
     def _carry_out(self, number: int, row: Row) -> None:
@@ -260,7 +291,10 @@ class _Correcting:
         number = next((self.about[one] for one in asked if one in self.about), len(self.context.rows) - 1)
         problem = found.problem
         message = f"{found.table} {found.key}, {problem.column}: {problem.message}"
-        self.context.report(number, "after", problem.rule, message, f"{problem.fix}{self._twin_of(number, found.row)}")
+        fix = problem.fix
+        if problem.rule == "K002" and problem.column in ("title", "previous_title", "team"):
+            fix = "Write a known one; a new one is entered by a contribution, in a row that classifies it."
+        self.context.report(number, "after", problem.rule, message, f"{fix}{self._twin_of(number, found.row)}")
 
     def _twin_of(self, number: int, claim: Row) -> str:
         """Where two people are merged, another event of theirs that may be the same one, and what to write then."""

@@ -180,17 +180,20 @@ class Draft:
     def move_claim(self, claim: Row, target: str, reason: str) -> str:
         """Move a claim to another event, or to a new one; returns its id."""
         before = claim["event_id"]
-        if target.startswith("new"):
-            if target not in self._labels:
-                self._labels[target] = next(self._new_events)
-            target = self._labels[target]
-        elif not self.claims_of(target):
+        is_new = target.startswith("new")
+        if not is_new and not self.claims_of(target):
             raise RefusedError(f"There is no event {target!r}.", "Write the id of an event, or 'new'.")
         if len(self.claims_of(before)) == 1 and target != before:
             raise RefusedError(
                 f"{claim['claim_id']} is the only claim of {before}, which would be left empty.",
-                f"Merge the events: events,{before},event_id,{before},{target}.",
+                f"Leave it there, and move the other claims to {before}."
+                if is_new
+                else f"Merge the events: events,{before},event_id,{before},{target}.",
             )
+        if is_new:
+            if target not in self._labels:
+                self._labels[target] = next(self._new_events)
+            target = self._labels[target]
         self.write("claims", claim, "event_id", target, reason)
         return target
 

@@ -132,7 +132,13 @@ class _Planner:
         return self.ids[key]
 
     def _source(self, row: Row, key: str) -> None:
-        if not key.startswith("+") or key in self.ids:
+        if not key.startswith("+"):
+            return
+        if key in self.ids:  # what an earlier row leaves empty, this one may say
+            mine = self.added[self.ids[key]]
+            for name, column in SOURCE_COLUMNS.items():
+                if name not in LINKS:
+                    mine[name] = mine[name] or row[column]
             return
         cells = {name: row[column] for name, column in SOURCE_COLUMNS.items()}
         cells["url"] = "" if cells["url"].startswith("#") else without_tracking(cells["url"])

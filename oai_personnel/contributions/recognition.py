@@ -27,7 +27,7 @@ NEAR = 60
 #: How long before its document an undated event is sought, in days.
 NEWS = 366
 
-_CLASSES = {
+CLASSES = {
     "founded": "start",
     "joined": "start",
     "returned": "start",
@@ -206,7 +206,7 @@ class _Recognition:
             if (who, track, label) not in self.labels:
                 self.labels[who, track, label] = self._next()
             return Match(who, event=self.labels[who, track, label])
-        mine = self.new[who, track, _CLASSES[kind]]
+        mine = self.new[who, track, CLASSES[kind]]
         same, _ = _among(mine, kind, title, span)
         if same and (dated or not _came_back(self.new[who, track, "start"], mine, same[0], span)):
             (event,) = (event for event in mine if event.event_id == same[0])
@@ -248,7 +248,7 @@ class _Recognition:
 
 def _like(event: _Event, kind: str, title: str) -> bool:
     """Whether an event is of the kind and, as far as that matters, of the title."""
-    if kind not in event.kinds and all(_CLASSES[kind] != _CLASSES[other] for other in event.kinds):
+    if kind not in event.kinds and all(CLASSES[kind] != CLASSES[other] for other in event.kinds):
         return False
     return not (kind in _BY_TITLE and title and event.titles and title not in event.titles)
 
@@ -293,6 +293,13 @@ def _came_back(arrivals: Iterable[_Event], events: Iterable[_Event], event_id: s
         for other in arrivals
         if other.event_id != event_id
     )
+
+
+def apart(row: Row, claims: Iterable[Row]) -> int:
+    """The least number of days between the date of a row and those of claims; none if one has no date."""
+    mine = row["effective"] or row["announced"]
+    theirs = [claim["effective"] or claim["announced"] for claim in claims]
+    return min((_gap(_span(mine), _span(text)) for text in theirs if text), default=0) if mine else 0
 
 
 def _span(text: str) -> tuple[int, int]:

@@ -287,7 +287,7 @@ def _nearby(names: Iterable[tuple[str, str]]) -> Nearby:
     return found
 
 
-_LEGAL = {"inc", "llc", "ltd", "corp", "corporation", "company", "co", "gmbh", "plc", "sa", "ag", "the"}
+_LEGAL = {"inc", "llc", "ltd", "corp", "corporation", "company", "co", "gmbh", "plc", "pbc", "lp", "sa", "ag", "the"}
 
 
 def short_name(name: str) -> str:

@@ -222,7 +222,9 @@ def by_destination(
 
 def _whole(organization: str, known: Mapping[str, Row]) -> str:
     """The organisation to which one belongs in the end, or itself."""
-    while parent := known[organization]["parent_id"]:
+    passed = {organization}
+    while (parent := known[organization]["parent_id"]) and parent not in passed:
+        passed.add(parent)
         organization = parent
     return organization
 

@@ -187,7 +187,7 @@ def _faults(name: str, text: str) -> Iterator[Fault]:
         yield from _plain(name, text)
     elif sort == "url":
         yield from _url(text)
-    elif name == "confirmed":
+    elif name == "confirmed" and re.fullmatch(column.form, text):
         for code in text.split():
             if code not in RULES or RULES[code].level != "warning":
                 yield Fault("C034", f"{code} is not the code of a warning.")

@@ -1,8 +1,9 @@
 """The rules of single claims, for the dataset's tables and for contributions alike. Pure.
 
-Each rule is a function of one mapping: a claim's cells under their own names and those of
-its source as ``source_`` and their name. It yields the column, the rule and what is wrong,
-and looks only at the columns it declares; the caller knows where the cells are.
+Each rule is a function of one mapping: a claim's cells under their own names, those of its
+source as ``source_`` and their name, and how its title and its team are classified. It yields
+the column, the rule and what is wrong, and looks only at the columns it declares; the caller
+knows where the cells are.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from oai_personnel import edtf
 from oai_personnel._columns import CELLS
-from oai_personnel.vocabularies import EXITS, READ_EXTENTS, SOURCE_KINDS, TRACK_STARTS
+from oai_personnel.vocabularies import EXITS, READ_EXTENTS, SOURCE_KINDS, TRACK_STARTS, TRACKS
 
 Cells = Mapping[str, str]
 Fault = tuple[str, str, str]
@@ -116,6 +117,31 @@ def _fits(column: str, kinds: tuple[str, ...], what: str) -> Callable[[Cells], I
     return check
 
 
+#: The tracks that a title of a seniority, or a team of an area, belongs to; of all others it is employment.
+_TRACK_OF_SENIORITY = {"board": ("board",), "advisor": ("advisory",)}
+_TRACKS_OF_AREA = {"governance": ("board", "advisory")}
+
+
+def _track(claim: Cells) -> Iterator[Fault]:
+    track = claim["track"]
+    if track not in TRACKS:
+        return
+    for name, known, class_ in (
+        ("title", _TRACK_OF_SENIORITY, "title_seniority"),
+        ("team", _TRACKS_OF_AREA, "team_area"),
+    ):
+        of = claim[class_]
+        if claim[name] and of and track not in (fitting := known.get(of, ("employment",))):
+            message = f"{claim[name][:80]!r} belongs to the track {' or '.join(fitting)}; the track is {track}."
+            yield name, "D044", message
+
+
+def classed(table: Mapping[str, Cells], name: str, canonical: str, column: str) -> str:
+    """How a title or a team is classified by the row of its canonical spelling; empty if it is not known."""
+    row = table.get(name)
+    return table.get(row[canonical], row)[column] if row else ""
+
+
 def _times(claim: Cells) -> Iterator[Fault]:
     announced, effective, published = (claim[name] for name in ("announced", "effective", "source_published"))
     out = bounds(published)[1] if published else date.max
@@ -138,6 +164,7 @@ CLAIM_RULES: tuple[ClaimRule, ...] = (
         for columns, kinds, what in _FITTING
         for column in columns
     ),
+    ClaimRule(("track", "title", "title_seniority", "team", "team_area"), _track),
     ClaimRule(("announced", "effective", "source_published", "rank", "note"), _times),
 )
 
@@ -179,8 +206,13 @@ def source_faults(source: Cells) -> Iterator[Fault]:
         yield "sha256", "D039", f"The extent is {extent}: there is no text that was read."
 
 
+def is_read_early(published: str, accessed: str) -> bool:
+    """Whether a document was certainly read before it was published."""
+    return bool(published and accessed) and bounds(accessed)[1] < bounds(published)[0]
+
+
 def circle(start: str, origins: Mapping[str, str]) -> list[str]:
-    """The way from a document over its origins back to itself; empty if it does not lead back.
+    """The way from a document over its origins, or another row over its parents, back to itself; empty if none is.
 
     >>> circle("a", {"a": "b", "b": "a"}), circle("a", {"a": "b"}), circle("a", {"a": "a"})
     (['a', 'b', 'a'], [], ['a', 'a'])

@@ -25,8 +25,9 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         example="person: `Sam`, which several have",
     ),
     "C005": Rule(
-        "New person is not entered by a Latin-script name.",
-        "Write the Latin-script name in person, and this one in person_spelling.",
+        "New person, organisation, title or team is not entered in Latin script.",
+        "Of a person, write the Latin-script name in person, and this one in person_spelling; of anything else, write "
+        "its English name.",
         example="person: `新人`",
     ),
     "C006": Rule(
@@ -136,7 +137,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "effective: `2004-09`",
     ),
     "C030": Rule(
-        "Document was read before it was published.",
+        "Document was read before it was published, or published or read after today.",
         "Correct one of the dates.",
         example="source_accessed before source_published",
     ),
@@ -212,6 +213,13 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
         "Add a row for a document that reports it, or put C053 into confirmed.",
         "warning",
         "source_kind: `reference` for an event that no other document has",
+    ),
+    "C054": Rule(
+        "event_id, or a label such as new-a, names an event of another kind or of another time.",
+        "Name the event that the row is of; if it is the same event and this document says something else of it, put "
+        "C054 into confirmed.",
+        "warning",
+        "a departure with the event_id of the same person's arrival",
     ),
     "C070": Rule(
         "Title or team is a known one, written otherwise.",

@@ -13,8 +13,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from oai_personnel import edtf
 from oai_personnel.coverage import by_seat, life, occupied, two_holders
 from oai_personnel.events import resolve
+from oai_personnel.name_forms import fold_name
 from oai_personnel.roles import fold, held_after_end
-from oai_personnel.validation.claims import ClaimChecker, bounds, circle, is_late, rests_on_aggregators, source_faults
+from oai_personnel.validation.addresses import canonical
+from oai_personnel.validation.claims import (
+    ClaimChecker,
+    bounds,
+    circle,
+    classed,
+    is_late,
+    is_read_early,
+    rests_on_aggregators,
+    source_faults,
+)
 from oai_personnel.validation.report import Problem
 from oai_personnel.validation.structure import RawTable
 from oai_personnel.vocabularies import AREAS, COUNTS_OF_METRIC, READ_EXTENTS, SCHEME_FORMS, SENIORITIES
@@ -46,6 +57,9 @@ def check_documents(tables: Tables) -> Iterator[Problem]:
     for index, row in enumerate(table.rows):
         for column, rule, message in source_faults(row):
             yield table.problem(index, rule, message, column)
+        if is_read_early(row["published"], row["accessed"]):
+            message = f"Read {row['accessed']}, published {row['published']}."
+            yield table.problem(index, "D046", message, "accessed")
         through = extents.get(row["seen_in"])
         if through is not None and through not in READ_EXTENTS:
             yield table.problem(index, "D040", f"The extent of {row['seen_in']} is {through}.", "seen_in")
@@ -67,10 +81,11 @@ def check_sources(tables: Tables) -> Iterator[Problem]:
         if row["source_id"] not in used:
             message = f"No claim, figure or other source names {row['source_id']}."
             yield table.problem(index, "D008", message, "source_id")
-        if row["url"] in first:
-            yield table.problem(index, "D023", f"{first[row['url']]} has the same address.", "url")
-        if row["url"]:
-            first[row["url"]] = row["source_id"]
+        address = canonical(row["url"])
+        if address in first:
+            yield table.problem(index, "D023", f"{first[address]} has the same address.", "url")
+        if address:
+            first[address] = row["source_id"]
 
 
 def check_people(tables: Tables) -> Iterator[Problem]:
@@ -116,12 +131,23 @@ def check_spellings(tables: Tables) -> Iterator[Problem]:
 
 
 def check_organizations(tables: Tables) -> Iterator[Problem]:
-    """Organisations are used."""
+    """Organisations are used, have a name of their own, and are not parts of themselves."""
     table = tables["organizations"]
+    parents = {row["organization_id"]: row["parent_id"] for row in table.rows}
+    named: dict[str, str] = {}
+    within: set[str] = set()
     used = {row[column] for row in tables["claims"].rows for column in ("origin_id", "destination_id")}
     for index, row in enumerate(table.rows):
         if row["organization_id"] not in used:
             yield table.problem(index, "D015", f"No claim uses {row['organization_id']!r}.", "organization_id")
+        other = named.setdefault(fold_name(row["name"]) or row["name"], row["organization_id"])
+        if other != row["organization_id"]:
+            yield table.problem(index, "D045", f"{other} is called {row['name']!r} as well.", "name")
+        way = circle(row["organization_id"], parents)
+        if way and row["organization_id"] not in within:
+            within.update(way)
+            message = f"It is a part of itself: {' → '.join(way)}."
+            yield table.problem(index, "D013", message, "parent_id", "Name the organisation that owns it, or none.")
 
 
 def check_identifiers(tables: Tables) -> Iterator[Problem]:
@@ -149,9 +175,16 @@ def check_notes(tables: Tables) -> Iterator[Problem]:
 def check_claims(tables: Tables) -> Iterator[Problem]:
     """Each claim with its source: its weight, its reason, its dates, the columns of its kind."""
     published = {row["source_id"]: row["published"] for row in tables["sources"].rows}
+    titles = {row["title"]: row for row in tables["titles"].rows}
+    teams = {row["team"]: row for row in tables["teams"].rows}
     table, checker = tables["claims"], ClaimChecker()
     for index, row in enumerate(table.rows):
-        cells = {**row, "source_published": published.get(row["source_id"], "")}
+        cells = {
+            **row,
+            "source_published": published.get(row["source_id"], ""),
+            "title_seniority": classed(titles, row["title"], "canonical_title", "seniority"),
+            "team_area": classed(teams, row["team"], "canonical_team", "area"),
+        }
         for column, rule, message in checker.faults(cells):
             yield table.problem(index, rule, message, column)
 

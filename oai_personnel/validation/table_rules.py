@@ -91,7 +91,8 @@ TABLE_RULES: dict[str, Rule] = {
         "Empty the cell, or correct the kind.",
     ),
     "D013": Rule(
-        "Relay or translation names no origin, or a document goes back to itself.",
+        "Relay or translation names no origin, or the origins of documents or the parents of organisations lead in a "
+        "circle.",
         "Name the document it copies; give an original that was not read a row of its own without an address.",
     ),
     "D014": Rule(
@@ -108,7 +109,7 @@ TABLE_RULES: dict[str, Rule] = {
     ),
     "D021": Rule("All claims of an event are deprecated.", "Leave the event out, or find a source for it."),
     "D022": Rule("Document has neither an address nor a note on how it is known.", "Fill url or note."),
-    "D023": Rule("Document is entered twice.", "Merge the rows that have the same url."),
+    "D023": Rule("Document is entered twice.", "Merge the rows that have the same url, however it is written."),
     "D031": Rule(
         "Rows of one seat differ in holders or last_looked, or last_looked is not a day.", "Correct the wrong one."
     ),
@@ -143,6 +144,15 @@ TABLE_RULES: dict[str, Rule] = {
         "rank_columns names a column that claims do not decide, or the claim is not preferred.",
         "Name columns of an event, such as effective, separated by blanks; or empty the cell.",
     ),
+    "D044": Rule(
+        "Title or team belongs to another track.",
+        "Correct track, title or team: boards and their titles belong to the track board, committees and advisers to "
+        "advisory, all other titles and teams to employment. Or put D044 into confirmed.",
+        "warning",
+        example="title: `Research Scientist` on the track `board`",
+    ),
+    "D045": Rule("Two organisations have one name.", "Merge the two, or give one of them a longer name."),
+    "D046": Rule("Document was read before it was published.", "Correct published or accessed."),
     "D051": Rule(
         "Somebody is shown in a title after having given it up.",
         "Add the appointment by which it was taken again, or correct a date or the title.",

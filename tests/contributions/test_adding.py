@@ -320,3 +320,22 @@ def test_a_change_that_cannot_be_staged_leaves_no_trace(tmp_path: Path) -> None:
 
 def test_every_column_of_a_template_is_known() -> None:
     assert correction("E0001").splitlines()[0].split(",") == list(COLUMNS)
+
+
+def test_what_one_row_says_of_a_document_is_said_for_all(root: Path) -> None:
+    second = {**GOES, "person": "Dee Second", "locator": "p2", "source_author": "A. Writer", "source_note": "In print."}
+    assert add(root, csv_bytes(GOES, second), "f.csv").ok
+    (source,) = (row for row in rows(root, "sources") if row["title"] == "Cy goes")
+    assert (source["author"], source["note"]) == ("A. Writer", "In print.")
+
+
+def test_a_dry_run_goes_on_from_the_one_before(root: Path) -> None:
+    before = tree(root)
+    first = add(root, csv_bytes(GOES), "a.csv", dry_run=True)
+    again = add(root, csv_bytes(GOES), "b.csv", dry_run=True, upon=first.tables)
+    assert "nothing to do" in again.text and again.tables == first.tables
+    third = {**GOES, "person": "Dee Second", "source_url": "https://other.example.org/dee", "source_title": "Dee goes"}
+    assert (
+        "E0101 (new): Dee Second departed" in add(root, csv_bytes(third), "d.csv", dry_run=True, upon=first.tables).text
+    )
+    assert tree(root) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date, timedelta
 
 import pytest
 
@@ -170,3 +171,93 @@ def test_an_organization_that_names_itself_as_parent_can_be_merged_away() -> Non
     found = changed(correction("organizations/zeta-lab/organization_id", "zeta-lab", "acme"), dataset=dataset)
     assert [row["organization_id"] for row in found["organizations"]] == ["acme"]
     assert found["organizations"][0]["parent_id"] == ""
+
+
+# ---------------------------------------------------------------- names, dates, codes
+
+
+def rules_of(*rows: Row) -> list[str]:
+    return [problem.rule for problem in checked(*rows).context.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("米拉", "C005"),
+        ("new: Bo Third", "C064"),
+        ("Second, Bo", "C006"),
+        ("Bo", "C051"),
+        ("Zeta Lab", "C051"),
+        ("Dee Second", "C003"),
+        ("赛·米德尔", "C005"),
+    ],
+)
+def test_a_person_is_renamed_as_contributions_name_people(name: str, rule: str) -> None:
+    assert rules_of(correction("people/bo-second/name", "Bo Second", name)) == [rule]
+
+
+def test_a_person_is_renamed_to_a_spelling_of_their_own() -> None:
+    assert rules_of(correction("people/bo-second/name", "Bo Second", "Robert Second")) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "before", "name", "rules"),
+    [
+        ("zeta-lab", "Zeta Lab", "OpenAI Foundation", ["C037"]),
+        ("zeta-lab", "Zeta Lab", "月之暗面", ["C005"]),
+        ("zeta-lab", "Zeta Lab", "Zeta Labs", []),
+        ("zeta-lab", "Zeta Lab", "Acme", ["C008", "D045"]),
+        ("acme", "Acme", "Zeta Labs", ["C008"]),
+    ],
+)
+def test_an_organization_is_renamed_as_contributions_name_them(
+    place: str, before: str, name: str, rules: list[str]
+) -> None:
+    assert rules_of(correction(f"organizations/{place}/name", before, name)) == rules
+
+
+def test_organizations_that_are_parts_of_one_another_are_refused() -> None:
+    rows = correction("organizations/acme/parent_id", "", "zeta-lab")
+    assert rules_of(rows) == ["D013"]
+
+
+def test_a_document_is_not_read_before_its_day_nor_after_today() -> None:
+    accessed = known().sources["S0006"]["accessed"]
+    assert rules_of(correction("sources/S0006/accessed", accessed, "2016-01-01")) == ["D046"]
+    ahead = (date.today() + timedelta(days=30)).isoformat()
+    assert rules_of(correction("sources/S0006/accessed", accessed, ahead)) == ["C030"]
+    assert rules_of(correction("sources/S0006/published", "2023-06-20", ahead))[0] == "C030"
+
+
+def test_what_is_cleaned_in_contributions_is_cleaned_in_corrections() -> None:
+    found = changed(
+        correction("sources/S0006/url", "https://example.org/S0006", "https://example.org/S6?utm_source=x#y")
+    )
+    assert {row["url"] for row in found["sources"] if row["source_id"] == "S0006"} == {"https://example.org/S6"}
+    found = changed(correction("people/bo-second/name", "Bo Second", "Bob\u00a0Second"))
+    assert "Bob Second" in {row["name"] for row in found["people"]}
+
+
+@pytest.mark.parametrize("codes", ["C999", "yes", "S006"])
+def test_only_codes_of_warnings_are_confirmed(codes: str) -> None:
+    row = {**correction("claims/C00003/claim_id", "C00003", ""), "confirmed": codes}
+    assert rules_of(row)[0] in ("C034", "V004")
+
+
+def test_a_row_that_is_gone_says_why() -> None:
+    merge = correction("people/dee-second/person_id", "dee-second", "bo-second")
+    again = correction("people/dee-second/name", "Dee Second", "Dee Third")
+    messages = [problem.message for problem in checked(merge, again).context.problems if problem.rule == "C061"]
+    assert "line 2" in messages[0]
+    gone = known().tables["retired"][0]
+    messages = [
+        problem.message for problem in checked(correction(f"people/{gone['id']}/name", "A", "B")).context.problems
+    ]
+    assert gone["reason"] in messages[0] or gone["successor_id"] in messages[0]
+
+
+def test_the_header_may_be_written_in_capitals() -> None:
+    data = b"Table,ID,Column,Before,After,Reason\npeople,bo-second,name,Bo Second,Robert Second,He says so.\n"
+    assert is_correction(data)
+    messages = [problem.message for problem in check(data, "f.csv", known()).context.problems]
+    assert not any("lacks" in message for message in messages)

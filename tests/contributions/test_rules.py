@@ -44,6 +44,8 @@ BACK = {**RELAY, "source_url": "https://relay.example.org/b", "source_title": "A
 
 CASES = [
     Case("nothing is wrong", [GOES], set()),
+    Case("a departure with a wrong date", [{**BO, "kind": "departed", "announced": "soon"}],
+         {(2, "announced", "V003")}),
     Case("a family name of two", [{**GOES, "person": "Second"}], {(2, "person", "C004")}),
     Case("a known document with another headline", [{**KNOWN_SOURCE, "source_title": "Dee goes"}],
          {(2, "source_title", "C011")}),
@@ -106,7 +108,7 @@ CASES = [
          {(2, "rank_columns", "D043")}),
     Case("a new team", [{**GOES, "team": "Future Garden"}], {(2, "team", "C041")}),
     Case("a new team with its field", [{**GOES, "team": "Future Garden", "team_area": "product"}], set()),
-    Case("a known team misspelt", [{**GOES, "team": "Boards", "team_area": "governance"}], {(2, "team", "C042")}),
+    Case("a known team misspelt", [{**GOES, "team": "Boards", "team_area": "policy"}], {(2, "team", "C042")}),
     Case("a new title without the number of holders",
          [{**GOES, "title": "Gardener", "title_seniority": "staff", "title_area": "product"}], {(2, "title", "C009")}),
     Case("a new title as its own canonical form",
@@ -213,6 +215,7 @@ TOLD: dict[str, list[bytes]] = {
     "C071": [csv_bytes({**GOES, "": "0"}, columns=["", *GOES]), csv_bytes(GOES, columns=[*GOES, "", ""])],
     "C040": [",".join(GOES).encode() + b"\n"],
     "C052": [csv_bytes(GOES, {**GOES, "kind": "leave_started", "locator": "p2", "announced": "2024-03-20"})],
+    "C054": [csv_bytes({**BO, "kind": "joined", "announced": "2023-06-19", "event_id": "E0006"})],
     "C053": [csv_bytes({**GOES, "source_kind": "reference"})],
     **{
         code: [csv_bytes(*case.rows)]

@@ -166,6 +166,15 @@ CASES = [
         "claims", 5, "event_id",
     ),
     Case("twice", "D023", set_cell("sources", 2, url="https://example.org/S0002"), "sources", 2, "url"),
+    Case("twice, written otherwise", "D023", set_cell("sources", 2, url="http://www.example.org/S0002/"),
+         "sources", 2, "url"),
+    Case("a title of another track", "D044", set_cell("claims", 4, title="Researcher"), "claims", 4, "title"),
+    Case("a team of another track", "D044", set_cell("claims", 0, team="Board"), "claims", 0, "team"),
+    Case("two of one name", "D045", set_cell("organizations", 1, name="ACME"), "organizations", 1, "name"),
+    Case("read before", "D046", set_cell("sources", 1, accessed="2021-05-02"), "sources", 1, "accessed"),
+    Case("its own parent", "D013", set_cell("organizations", 0, parent_id="acme"), "organizations", 0, "parent_id"),
+    Case("parents in a circle", "D013", set_cell("organizations", 0, parent_id="zeta-lab"),
+         "organizations", 0, "parent_id"),
 ]  # fmt: skip
 
 

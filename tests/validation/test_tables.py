@@ -53,7 +53,7 @@ CASES = [
     Case("two people", "K003", lambda tables: tables["people"].reverse(), "people", 1, "person_id"),
     Case("a title", "K003", lambda tables: tables["titles"].insert(2, tables["titles"].pop(0)), "titles", 2, "title"),
     Case("another person", "K004", set_cell("claims", 2, person_id="bo-second"), "claims", 2, "person_id"),
-    Case("another track", "K004", set_cell("claims", 2, track="board"), "claims", 2, "track"),
+    Case("another track", "K004", set_cell("claims", 2, track="advisory", title=""), "claims", 2, "track"),
     Case("an event", "K005", set_cell("retired", 0, id="E0004"), "claims", 4, "event_id"),
     Case(
         "a person", "K005",
