@@ -26,8 +26,6 @@ from oai_personnel.validation.report import Report, problem
 from oai_personnel.validation.structure import RawTable, Row
 
 UNITS = ("file", "files")
-#: Without these columns nothing can be folded.
-_FOLDED = {"person", "track", "kind", "source_url"}
 KNOWN = Known(tuple(COLUMNS), NEEDED, RENAMED, column_meant, EXPLAINED)
 
 
@@ -80,8 +78,7 @@ def check(data: bytes, file: str, reference: Reference | None = None, newcomers:
     check_events(context, matches)
     check_claims(context)
     check_days(context)
-    if set(context.table.header) >= _FOLDED:
-        check_folding(context, matches)
+    check_folding(context, matches)
     return Checked(context, matches, *enter(context, matches))
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -110,7 +111,7 @@ def pack(table: Iterable[Row], columns: Sequence[str]) -> dict[str, Any]:
     """Rows as columns: one whose values repeat as its values and places in them, one of ids as their steps.
 
     >>> pack([{"a": "x", "b": 1.5}, {"a": "x", "b": 2.5}, {"a": None, "b": 3.5}], ["a", "b"])
-    {'a': {'v': [None, 'x'], 'i': [1, 1, 0]}, 'b': [1.5, 2.5, 3.5]}
+    {'a': {'v': ['x', None], 'i': [0, 0, 1]}, 'b': [1.5, 2.5, 3.5]}
     >>> pack([{"id": "E0007"}, {"id": "E0009"}], ["id"])
     {'id': {'p': 'E', 'w': 4, 'd': [7, 2]}}
     """
@@ -134,7 +135,9 @@ def _column(values: list[Any]) -> Any:
     kinds = sorted({(value is not None, str(value), repr(value)): value for value in values}.items())
     if len(kinds) > 0.8 * len(values):
         return values
-    distinct = [value for _, value in kinds]
+    # The most frequent come first, so that their places are short.
+    counts = Counter(map(repr, values))
+    distinct = sorted((value for _, value in kinds), key=lambda value: -counts[repr(value)])
     places = {repr(value): place for place, value in enumerate(distinct)}
     return {"v": distinct, "i": [places[repr(value)] for value in values]}
 

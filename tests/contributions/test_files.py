@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oai_personnel.checking import validate
-from oai_personnel.contributions.checking import check_bytes
+from oai_personnel.contributions.checking import check_bytes, check_files
 from oai_personnel.validation.columns import COLUMNS
 from oai_personnel.validation.report import MANY, Report
 from tests.contributions import spreadsheet
@@ -109,3 +109,11 @@ def test_rows_that_a_quote_swallows_are_checked_too() -> None:
 def test_a_rule_of_tables_speaks_of_the_columns_of_contributions() -> None:
     report = check_bytes(csv_bytes({**GOES, "source_extent": "unseen"}), "f.csv", known())
     assert "source_seen_in" in next(p.fix for p in report if p.rule == "D039")
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    there = tmp_path / "there.csv"
+    there.write_bytes(csv_bytes({**GOES, "person": "Sam Altman"}))
+    report = check_files([tmp_path / "nowhere.csv", there])
+    assert ("nowhere.csv", "S012") in {(Path(problem.file).name, problem.rule) for problem in report}
+    assert "1 row in 1 file checked" in report.to_text()
