@@ -49,7 +49,7 @@ _NEEDED = tuple(name for name, column in COLUMNS.items() if column.needed == "al
 
 _COMPARED = ("publisher", "title", "published", "lang", "kind")
 #: What a known document may not have yet, or have otherwise: a correction of its row changes it.
-_KEPT = ("author", "archive_url", "extent", "note")
+_KEPT = ("author", "archive_url", "note")
 #: The columns of which it is enough that one row that cites a new document fills them.
 _SAID_ONCE = tuple(column for name, column in SOURCE_COLUMNS.items() if name not in (*_COMPARED, "url"))
 
@@ -105,7 +105,7 @@ class _Documents:
         for name in _KEPT:
             text, known = self.rows[row][SOURCE_COLUMNS[name]], self.reference.sources[key][name]
             said = (key, name, text)
-            if not text or said in self.reported or fold_name(text) == fold_name(known) or known == "unseen":
+            if not text or said in self.reported or fold_name(text) == fold_name(known):
                 continue
             self.reported.add(said)
             what = f"with {known!r}" if known else f"without {name}"
