@@ -117,3 +117,9 @@ def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
     report = check_files([tmp_path / "nowhere.csv", there])
     assert ("nowhere.csv", "S012") in {(Path(problem.file).name, problem.rule) for problem in report}
     assert "1 row in 1 file checked" in report.to_text()
+
+
+@pytest.mark.parametrize(("length", "shown"), [(80, "x" * 80), (81, "x" * 79 + "…")])
+def test_a_long_cell_is_shown_in_part(length: int, shown: str) -> None:
+    report = check_bytes(csv_bytes({**GOES, "event_id": "x" * length}), "f.csv", known())
+    assert {problem.value for problem in report if problem.column == "event_id"} == {shown}

@@ -44,8 +44,12 @@ BACK = {**RELAY, "source_url": "https://relay.example.org/b", "source_title": "A
 
 CASES = [
     Case("nothing is wrong", [GOES], set()),
-    Case("a departure with a wrong date", [{**BO, "kind": "departed", "announced": "soon"}],
+    Case("a departure with a wrong date",
+         [{**BO, "kind": "departed", "announced": "soon", "source_published": "2025-06-21"}],
          {(2, "announced", "V003")}),
+    Case("documents of one day, of which one has a wrong date",
+         [other(1), other(2, announced="2024-04-01", source_published="2024-13")],
+         {(3, "source_published", "V003")}),
     Case("an appointment to a new title weeks after a known one",
          [{**GOES, "person": "Ada First", "kind": "appointed", "announced": "2021-06-10", "title": "Gardener"}],
          {(2, "title", "C009")}),
