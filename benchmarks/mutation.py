@@ -47,7 +47,8 @@ TESTS: dict[str, list[str]] = {
     "roles": ["tests/test_spells.py", "tests/test_succession.py", *RULES],
     "certainty": ["tests/test_certainty.py", *RULES],
     "coverage": ["tests/test_coverage.py", "tests/test_seat_checks.py", *RULES],
-    "validation.domain": ["tests/validation/test_domain.py", "tests/test_seat_checks.py"],
+    "validation.domain": [f"tests/validation/test_{name}.py" for name in ("domain", "tables")]
+    + ["tests/test_seat_checks.py"],
     "validation.claims": ["tests/validation/test_claims.py"],
     "contributions.check_cells": [*CASES, *CORPUS],
     "contributions.check_documents": [f"{HOME}/test_sources.py", *CASES, *CORPUS],

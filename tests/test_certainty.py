@@ -66,6 +66,7 @@ def test_certainty_on_a_day(row: Row, on: str, expected: str | None) -> None:
 def test_two_years_end_on_the_same_day_of_the_month() -> None:
     assert months_after(date(2024, 12, 31), 2) == date(2025, 2, 28)
     assert months_after(date(2024, 11, 30), 1) == date(2024, 12, 30)
+    assert months_after(date(2024, 8, 31), 3) == date(2024, 11, 30)
 
 
 def test_from_the_last_year_of_the_calendar_on_nothing_ends() -> None:
