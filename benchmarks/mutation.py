@@ -58,7 +58,7 @@ TESTS: dict[str, list[str]] = {
     "contributions.context": [*CASES, *CORPUS],
     "contributions.corrections": CORRECTIONS,
     "contributions.drafts": CORRECTIONS,
-    "contributions.entering": [*CASES, *CORRECTIONS],
+    "contributions.entering": [f"{HOME}/test_entering.py", *CASES, *CORRECTIONS],
     "contributions.folding": [f"{HOME}/test_folding.py", *TIME, *CASES],
     "contributions.newcomers": [*CASES, *NAMES],
     "contributions.outcome": [*CORRECTIONS, *CASES],
