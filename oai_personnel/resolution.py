@@ -260,7 +260,7 @@ def _decide_date(statements: Sequence[_Statement]) -> Cell:
     if give := [one for one in order if _gives_a_date(one, limits)]:
         if order[0].when.is_one_sided:
             _, rule = _order(give, voices)
-        order = give + [one for one in order if one not in give]
+        order = give + [one for one in order if not _gives_a_date(one, limits)]
     first = order[0]
     met, bounds, tier = _meet(order)
     agreements = {value: "compatible" if when.overlaps(met) else "conflicts" for value, when in dates.items()}

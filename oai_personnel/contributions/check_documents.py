@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
 
 from oai_personnel import edtf
 from oai_personnel.contributions.context import CheckContext
@@ -188,23 +186,22 @@ class _Documents:
 
     def read_after_publication(self, row: int) -> None:
         """A document was published by today, and not read before."""
-        for column, message in untimely(self.rows[row], "source_", partial(self.context.is_valid, row)):
-            self.context.report(row, column, "C030", message)
-
-
-def untimely(cells: Mapping[str, str], prefix: str, is_valid: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """Which date of a document is after today, or before it was published: the column, and what is wrong."""
-    published, accessed = (f"{prefix}{name}" for name in ("published", "accessed"))
-    if not is_valid(published) or not is_valid(accessed):
-        return
-    today = date.today()
-    for column in (published, accessed):
-        # Somewhere it is tomorrow already.
-        if cells[column] and bounds(cells[column])[0] > today + timedelta(days=1):
-            yield column, f"{cells[column]} is after today, {today}."
+        published, accessed = self.rows[row]["source_published"], self.rows[row]["source_accessed"]
+        if not self.context.is_valid(row, "source_published", "source_accessed"):
             return
-    if is_read_early(cells[published], cells[accessed]):
-        yield accessed, f"Read {cells[accessed]}, published {cells[published]}."
+        for column, text in (("source_published", published), ("source_accessed", accessed)):
+            if message := after_today(text):
+                self.context.report(row, column, "C030", message, "Correct the date.")
+                return
+        if is_read_early(published, accessed):
+            self.context.report(row, "source_accessed", "C030", f"Read {accessed}, published {published}.")
+
+
+def after_today(text: str) -> str:
+    """That a document cannot be of a date, or was not read then; empty if it can."""
+    today = date.today()
+    # Somewhere it is tomorrow already.
+    return f"{text} is after today, {today}." if text and bounds(text)[0] > today + timedelta(days=1) else ""
 
 
 def _same(one: str, other: str) -> bool:

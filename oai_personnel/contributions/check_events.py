@@ -23,6 +23,7 @@ from oai_personnel.validation.structure import Row
 from oai_personnel.vocabularies import SOURCE_KINDS
 
 _NEEDED = tuple(column.name for column in COLUMNS.values() if column.needed == "event")
+_DATES = ("announced", "effective")
 #: How far an event may be from a row that names it, in days.
 A_YEAR = 366
 _OF_EVENTS = tuple(name for name in COLUMNS if name not in SOURCE_COLUMNS.values() and name != "confirmed")
@@ -148,7 +149,7 @@ class _Events:
             if value != there:
                 self.context.report(row, "event_id", "C035", f"{match.event} is an event of {there}.")
                 return False
-        if match.claim is None and self.context.is_valid(row, "kind", "announced", "effective"):
+        if match.claim is None and self.context.is_valid(row, "kind", *_DATES):
             self._fits(row, match)
         return False
 
@@ -169,7 +170,9 @@ class _Events:
         first: dict[str, int] = {}
         for row, label in self.context.filled("event_id"):
             cells = self.rows[row]
-            if not label.startswith("new-") or not self.context.is_valid(row, "person", "track", "kind"):
+            if not label.startswith("new-") or not self.context.is_valid(row, "person", "track", "kind", *_DATES):
+                continue
+            if not cells["person"] or not cells["track"] or cells["kind"] not in CLASSES:
                 continue
             head = self.rows[first.setdefault(label, row)]
             line = self.context.table.lines[first[label]]
@@ -181,6 +184,8 @@ class _Events:
                 if CLASSES[cells["kind"]] != CLASSES[head["kind"]]:
                     message = f"{label} is {head['kind']} in line {line}; this row is {cells['kind']}."
                     self.context.report(row, "event_id", "C054", message)
+                elif (days := apart(cells, [head])) > A_YEAR:
+                    self.context.report(row, "event_id", "C054", f"{label} is {days} days away in line {line}.")
 
     def _meant(self, cells: Row, column: str) -> str:
         name = cells[column]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.newcomers import Place
 from oai_personnel.contributions.recognition import ORGANIZATIONS
-from oai_personnel.contributions.reference import NAMESAKE, Found, Reference, bare_name
+from oai_personnel.contributions.reference import NAMESAKE, Found, bare_name
 from oai_personnel.name_forms import fold_name, is_latin_word, readings
 from oai_personnel.not_names import why_no_name
 from oai_personnel.validation.cells import Fault
@@ -221,59 +221,25 @@ class _Names:
         return Fault("C042", f"{team!r} is new.{_near(found)}") if found.near else None
 
 
-#: What OpenAI and the parts of it that are called so have behind the name.
-_PARTS = frozenset("foundation nonprofit global opco group holdings pbc inc lp llc ltd gp incorporated limited".split())
+#: What OpenAI and the parts of it that are called so have around the name.
+_PARTS = frozenset(
+    """the foundation nonprofit non profit global opco group holdings pbc inc lp llc ltd gp incorporated limited corp
+    corporation company co labs lab s international europe uk us usa japan ireland germany france switzerland singapore
+    korea india australia brazil canada""".split()
+)
 
 
 def is_openai(name: str) -> bool:
     """Whether an organisation is OpenAI, or one of the companies of which it consists.
 
-    >>> is_openai("OpenAI OpCo, LLC"), is_openai("Open AI"), is_openai("OpenAIRE"), is_openai("OpenAI Startup Fund")
-    (True, True, False, False)
+    >>> is_openai("OpenAI OpCo, LLC"), is_openai("The OpenAI Foundation"), is_openai("OpenAI's non-profit")
+    (True, True, True)
+    >>> is_openai("OpenAIRE"), is_openai("OpenAI Startup Fund")
+    (False, False)
     """
-    words = [fold_name(word) for word in re.split(r"[\s,()/-]+", name)]
+    words = [fold_name(word) for word in re.split(r"[\s,()/'’-]+", name)]
     words = [word for word in words if word not in _PARTS]
     return "".join(words) == "openai"
-
-
-def renamed_person(person_id: str, name: str, reference: Reference) -> Fault | None:
-    """What is wrong with the name that a known person is given by a correction."""
-    if bare_name(name) != name:
-        return Fault("C064", f"{NAMESAKE} marks a new person, and {person_id} is known.", "Write the name alone.")
-    if not is_latin_word(name):
-        fix = (
-            f"Enter it as a spelling: names,{person_id}|{name}|LANG,person_id, nothing in before, {person_id} in after."
-        )
-        return Fault("C005", f"{name!r} is not in Latin script.", fix)
-    read, why = readings(name), why_no_name(name)
-    if "," in name and read and len(read[0].split()) >= len(name.split()):
-        return Fault("C006", f"{name!r} is several people, or one with the family name first.", f"Write {read[0]}.")
-    if reference.organization(name).id or name in reference.teams:
-        why = "an organisation or a team is called so"
-    if why:
-        return Fault("C051", f"{name!r} is hardly the whole name of a person: {why}.")
-    found = reference.person(name)
-    others = sorted({found.id, *found.several, *found.near} - {person_id, ""})
-    if others:
-        listed = " or ".join(f"{reference.people.names[one]} ({one})" for one in others)
-        fix = "If they are one person, merge the two; otherwise put C003 into confirmed."
-        return Fault("C003", f"{name!r} is the name of {listed}, or like it.", fix)
-    return None
-
-
-def renamed_organization(organization_id: str, name: str, reference: Reference) -> Fault | None:
-    """What is wrong with the name that a known organisation is given by a correction."""
-    if is_openai(name):
-        return Fault("C037", f"{name!r} is OpenAI itself, not a previous or next employer.")
-    if not is_latin_word(name):
-        return Fault("C005", f"{name!r} is not in Latin script.")
-    found = reference.organization(name)
-    others = sorted({found.id, *found.several, *found.near} - {organization_id, ""})
-    if others:
-        listed = " or ".join(f"{reference.organizations[one]} ({one})" for one in others)
-        fix = "If they are one organisation, merge the two; otherwise put C008 into confirmed."
-        return Fault("C008", f"{name!r} is the name of {listed}, or like it.", fix)
-    return None
 
 
 def _near(found: Found) -> str:

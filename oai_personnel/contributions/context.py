@@ -93,7 +93,7 @@ class CheckContext:
         if self._counts[rule, column] <= MOST:
             if self._counts[rule, column] == MOST:
                 message += f" Further {rule} in {column} are not reported."
-            value = self.rows[row][column] if value is None else value
+            value = self.table.written(row, column) if value is None else value
             value = value if len(value) <= 80 else value[:79] + "…"
             fix = fix or FIXES_IN_CONTRIBUTIONS.get(rule, "")
             self.problems.append(_weighed(self.table.problem(row, rule, message, column, fix, value)))

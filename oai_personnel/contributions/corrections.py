@@ -15,8 +15,7 @@ from functools import partial
 from oai_personnel._columns import KEYS
 from oai_personnel.cells import csv_text
 from oai_personnel.contributions.check_cells import spaces
-from oai_personnel.contributions.check_documents import untimely
-from oai_personnel.contributions.check_names import renamed_organization, renamed_person
+from oai_personnel.contributions.check_documents import after_today
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.drafts import (
     COLUMNS,
@@ -32,6 +31,7 @@ from oai_personnel.contributions.drafts import (
 from oai_personnel.contributions.outcome import Consequence, consequences
 from oai_personnel.contributions.recognition import Match
 from oai_personnel.contributions.reference import Reference, Row
+from oai_personnel.contributions.renaming import RENAMED, renamed
 from oai_personnel.errors import UnknownNameError
 from oai_personnel.validation.addresses import without_tracking
 from oai_personnel.validation.cells import fault
@@ -74,10 +74,6 @@ _JUDGED = {
 }
 
 
-#: The names that are judged against all others.
-_RENAMED = {("people", "name"): renamed_person, ("organizations", "name"): renamed_organization}
-
-
 def is_correction(data: bytes) -> bool:
     r"""Whether the first line of a file names the columns of corrections.
 
@@ -113,6 +109,8 @@ def _unchanged(table: str, key: str, column: str, text: str) -> Row:
 def correct(data: bytes, file: str, reference: Reference) -> Result:
     """Check the bytes of corrections against the dataset, and carry them out on a copy of it."""
     known = Known.exactly(tuple(HEADER), _NEEDED)
+    header, rest = data[: data.find(b"\n") + 1], data[data.find(b"\n") + 1 :]
+    data = header.lower() + rest  # a program may write the names of columns in capitals
     table = read(data, file, lambda table, cells: flexible_header(table, cells, known), known=known)
     return _Correcting(_whole(table), reference).run()
 
@@ -227,14 +225,12 @@ class _Correcting:
             if found := judge(row["after"]):
                 plain = without_tracking(row["after"]) if found.rule == "C032" else found.meant
                 self.context.report(number, "after", found.rule, found.message, found.fix, plain)
-        judge_name = _RENAMED.get((table, column))
-        if judge_name and (found := judge_name(row["id"], row["after"], self.reference)):
+        is_name = (table, column) in RENAMED
+        if is_name and (found := renamed(table, row["id"], row["after"], self.reference, self.draft.tables)):
             self.context.report(number, "after", *found)
-        if table == "sources" and column in ("published", "accessed"):
-            there = {**(self.draft.find("sources", row["id"]) or {}), column: row["after"]}
-            for place, message in untimely(there, "", lambda _: self.context.is_valid(number, "after")):
-                if place == column and "after today" in message:
-                    self.context.report(number, "after", "C030", message)
+        is_date = table == "sources" and column in ("published", "accessed") and self.context.is_valid(number, "after")
+        if is_date and (message := after_today(row["after"])):
+            self.context.report(number, "after", "C030", message, "Correct the date.")
         return self.context.is_valid(number, "after")
 
     def _carry_out(self, number: int, row: Row) -> None:

@@ -186,7 +186,7 @@ class Draft:
         if len(self.claims_of(before)) == 1 and target != before:
             raise RefusedError(
                 f"{claim['claim_id']} is the only claim of {before}, which would be left empty.",
-                f"Leave it there, and move the other claims to {before}."
+                "It is an event of its own already: leave out this row."
                 if is_new
                 else f"Merge the events: events,{before},event_id,{before},{target}.",
             )

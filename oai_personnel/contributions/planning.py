@@ -137,7 +137,7 @@ class _Planner:
         if key in self.ids:  # what an earlier row leaves empty, this one may say
             mine = self.added[self.ids[key]]
             for name, column in SOURCE_COLUMNS.items():
-                if name not in LINKS:
+                if name not in LINKS and name != "url":
                     mine[name] = mine[name] or row[column]
             return
         cells = {name: row[column] for name, column in SOURCE_COLUMNS.items()}

@@ -297,9 +297,13 @@ def _came_back(arrivals: Iterable[_Event], events: Iterable[_Event], event_id: s
 
 def apart(row: Row, claims: Iterable[Row]) -> int:
     """The least number of days between the date of a row and those of claims; none if one has no date."""
-    mine = row["effective"] or row["announced"]
-    theirs = [claim["effective"] or claim["announced"] for claim in claims]
-    return min((_gap(_span(mine), _span(text)) for text in theirs if text), default=0) if mine else 0
+    mine, *theirs = (_days(one["effective"] or one["announced"]) for one in (row, *claims))
+    return min((_gap(mine, other) for other in theirs if other), default=0) if mine else 0
+
+
+def _days(text: str) -> tuple[int, int] | None:
+    """All days that a date may mean, since the calendar of events begins where it has no begin."""
+    return None if not text else (_FIRST if _is_open(text) else _span(text)[0], _span(text)[1])
 
 
 def _span(text: str) -> tuple[int, int]:

@@ -131,7 +131,7 @@ def _track(claim: Cells) -> Iterator[Fault]:
         ("team", _TRACKS_OF_AREA, "team_area"),
     ):
         of = claim[class_]
-        if claim[name] and of and track not in (fitting := known.get(of, ("employment",))):
+        if claim[name] and of not in ("", "unknown") and track not in (fitting := known.get(of, ("employment",))):
             message = f"{claim[name][:80]!r} belongs to the track {' or '.join(fitting)}; the track is {track}."
             yield name, "D044", message
 

@@ -170,7 +170,7 @@ def _columns() -> Iterator[ContributionColumn]:
     )
     yield ContributionColumn(
         "confirmed",
-        "Codes of warnings that were looked into and do not apply, such as C012 C030.",
+        "Codes of warnings that were looked into and do not apply, such as C003 C012.",
         "pattern",
         form=r"[A-Z][0-9]{3}( [A-Z][0-9]{3})*",
     )

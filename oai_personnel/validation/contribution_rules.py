@@ -84,7 +84,7 @@ CONTRIBUTION_RULES: dict[str, Rule] = {
     "C016": Rule("Claim is already in the dataset.", "No action needed.", "info", "a row added before"),
     "C017": Rule(
         "Rows with the same source_url describe the document differently.",
-        "Use the same source_ cells in all of them.",
+        "Write one of the two in both; what not every document has, such as an author, may stand in one row alone.",
         example="two rows, one source_url, two publishers",
     ),
     "C018": Rule(

@@ -20,7 +20,7 @@ FORMS = {
     "locator": "p and the number of the paragraph, such as p3",
     "source_lang": "the code of a language, such as en or zh-Hans",
     "event_id": "an id such as E0042, or new",
-    "confirmed": "codes with a space between them, such as C012 C030",
+    "confirmed": "codes with a space between them, such as C003 C012",
 }
 
 

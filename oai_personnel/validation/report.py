@@ -77,8 +77,9 @@ def problem(
     value: str = "",
     fix: str = "",
 ) -> Problem:
-    """Make a problem; the fix is the rule's unless a better one is given."""
-    return Problem(file, line, position, column, value, rule, message, fix or RULES[rule].fix)
+    """Make a problem; how serious it is the rule says, and what to do unless something better is known."""
+    known = RULES[rule]
+    return Problem(file, line, position, column, value, rule, message, fix or known.fix, known.level)
 
 
 class Report:

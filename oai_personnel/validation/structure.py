@@ -72,13 +72,17 @@ class RawTable:
         """Keep what a cell was in the file; problems show it."""
         self._written.setdefault((row, column), cell)
 
+    def written(self, row: int, column: str) -> str:
+        """A cell as it is in the file."""
+        return self._written.get((row, column), self.rows[row].get(column, ""))
+
     def problem(
         self, row: int, rule: str, message: str, column: str, fix: str = "", value: str | None = None
     ) -> Problem:
         """A problem of a cell."""
         line, position = self.place(row, column)
         if value is None:
-            value = self._written.get((row, column), self.rows[row].get(column, ""))
+            value = self.written(row, column)
         where = {"line": line, "position": position, "column": column, "value": value, "fix": fix}
         return problem(self.file, rule, message, **where)  # type: ignore[arg-type]
 

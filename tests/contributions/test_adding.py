@@ -11,6 +11,7 @@ import pytest
 from oai_personnel._switching import STAGE, recover, switch
 from oai_personnel.building.adding import add
 from oai_personnel.building.build import compute, stale
+from oai_personnel.checking import validate
 from oai_personnel.cli import main
 from oai_personnel.contributions.reference import Reference
 from oai_personnel.contributions.templates import correction
@@ -339,3 +340,20 @@ def test_a_dry_run_goes_on_from_the_one_before(root: Path) -> None:
         "E0101 (new): Dee Second departed" in add(root, csv_bytes(third), "d.csv", dry_run=True, upon=first.tables).text
     )
     assert tree(root) == before
+
+
+def test_a_title_of_another_track_is_entered_once_it_is_confirmed(root: Path) -> None:
+    row = {**GOES, "track": "board", "team": "Board", "kind": "joined"}
+    assert not add(root, csv_bytes(row), "f.csv").ok
+    outcome = add(root, csv_bytes({**row, "confirmed": "D044"}), "f.csv")
+    assert outcome.ok, outcome.text
+    assert validate(root / "data").ok
+
+
+def test_a_document_without_an_address_is_cited_by_two_rows(root: Path) -> None:
+    relay = {**GOES, "source_kind": "relay", "source_copy_of": "#orig"}
+    orig = {**GOES, "source_url": "#orig", "source_title": "First", "source_extent": "unseen"}
+    orig |= {"source_seen_in": GOES["source_url"], "source_note": "Named by the copy."}
+    outcome = add(root, csv_bytes(relay, orig, {**orig, "person": "Dee Second", "locator": "p2"}), "f.csv")
+    assert outcome.ok, outcome.text
+    assert [row["url"] for row in rows(root, "sources") if row["title"] == "First"] == [""]

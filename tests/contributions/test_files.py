@@ -123,3 +123,17 @@ def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
 def test_a_long_cell_is_shown_in_part(length: int, shown: str) -> None:
     report = check_bytes(csv_bytes({**GOES, "event_id": "x" * length}), "f.csv", known())
     assert {problem.value for problem in report if problem.column == "event_id"} == {shown}
+
+
+def test_every_finding_shows_the_cell_as_it_is_written() -> None:
+    report = check_bytes(csv_bytes({**GOES, "event_id": " E9999"}), "f.csv", known())
+    found = {problem.rule: problem.value for problem in report if problem.column == "event_id"}
+    assert found == {"S009": " E9999", "K002": " E9999"}
+
+
+def test_labels_without_a_column_of_the_kind_end_in_no_traceback() -> None:
+    row = {name: GOES[name] for name in ("person", "track", "announced", "locator", "source_url")}
+    rows = [{"event_id": "new-a", **row}, {"event_id": "new-a", **row, "locator": "p2"}]
+    assert "S005" in {
+        problem.rule for problem in check_bytes(csv_bytes(*rows, columns=list(rows[0])), "f.csv", known())
+    }
