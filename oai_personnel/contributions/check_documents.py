@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from oai_personnel import edtf
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.names import fold_name
+from oai_personnel.validation.cells import Fault
 from oai_personnel.validation.claims import bounds, circle, is_read_early, source_faults
 from oai_personnel.validation.columns import COLUMNS, LINKS, SOURCE_COLUMNS
 from oai_personnel.vocabularies import READ_EXTENTS
@@ -16,7 +17,8 @@ from oai_personnel.vocabularies import READ_EXTENTS
 def complete_known(context: CheckContext) -> None:
     """Fill the cells left empty of a document that the dataset has, under its id or its address."""
     for number, cells in enumerate(context.rows):
-        if re.fullmatch("S[0-9]{4,}", cells["source_url"]) and _is_unknown(context, number):
+        is_id = cells["source_url"][:1] == "S" and re.fullmatch("S[0-9]{4,}", cells["source_url"])
+        if is_id and _is_unknown(context, number):
             # What such a document says of itself need not be filled.
             context.errors |= {(number, column) for column in _NEEDED if not cells[column]}
             continue
@@ -74,6 +76,8 @@ def check_documents(context: CheckContext) -> None:
             checks.new_document(row, key)
     for name in LINKS:
         checks.links(name, first)
+    for column in ("source_published", "source_accessed"):
+        context.judge(column, _is_ahead)
     for row in range(len(context.rows)):
         checks.read_after_publication(row)
 
@@ -130,9 +134,10 @@ class _Documents:
 
     def notes(self, row: int, key: str) -> None:
         """Remember what a row says of a new document, once for all rows that cite it."""
+        cells = self.rows[row]
         for name in _SAID_ONCE:
-            if self.rows[row][name]:
-                self.said.setdefault((key, name), row)
+            if cells[name] and (key, name) not in self.said:
+                self.said[key, name] = row
 
     def described_alike(self, row: int, first: int, key: str) -> None:
         """Rows with one address describe one document alike."""
@@ -185,16 +190,16 @@ class _Documents:
         return known["extent"] if known else self.rows[first[key]]["source_extent"]
 
     def read_after_publication(self, row: int) -> None:
-        """A document was published by today, and not read before."""
+        """A document was not read before it was published."""
         published, accessed = self.rows[row]["source_published"], self.rows[row]["source_accessed"]
-        if not self.context.is_valid(row, "source_published", "source_accessed"):
-            return
-        for column, text in (("source_published", published), ("source_accessed", accessed)):
-            if message := after_today(text):
-                self.context.report(row, column, "C030", message, "Correct the date.")
-                return
-        if is_read_early(published, accessed):
+        valid = published and accessed and self.context.is_valid(row, "source_published", "source_accessed")
+        if valid and is_read_early(published, accessed):
             self.context.report(row, "source_accessed", "C030", f"Read {accessed}, published {published}.")
+
+
+def _is_ahead(text: str) -> Fault | None:
+    message = after_today(text) if edtf.is_valid(text) else ""
+    return Fault("C030", message, "Correct the date.") if message else None
 
 
 def after_today(text: str) -> str:

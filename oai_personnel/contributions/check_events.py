@@ -132,6 +132,8 @@ def _reports(context: CheckContext, row: int) -> bool:
 class _Events:
     def __init__(self, context: CheckContext) -> None:
         self.context, self.rows, self.reference = context, context.rows, context.reference
+        #: By event, kind and dates, how a row does not fit it; each combination is judged once.
+        self._judged: dict[tuple[str, ...], str] = {}
 
     def is_lost(self, row: int, match: Match) -> bool:
         """Report an event_id that is wrong; returns whether it leads to no event."""
@@ -155,15 +157,19 @@ class _Events:
 
     def _fits(self, row: int, match: Match) -> None:
         """Ask about an event_id that names an event of another kind, or of a time more than a year away."""
-        cells = self.rows[row]
+        said = (match.event, *(self.rows[row][name] for name in ("kind", *_DATES)))
+        if said not in self._judged:
+            self._judged[said] = self._unlike(self.rows[row], match)
+        if message := self._judged[said]:
+            self.context.report(row, "event_id", "C054", message)
+
+    def _unlike(self, cells: Row, match: Match) -> str:
         claims = [one for one in self.reference.claims_of[match.person] if one["event_id"] == match.event]
         live = [one for one in claims if one["rank"] != "deprecated"] or claims
         if all(CLASSES[one["kind"]] != CLASSES[cells["kind"]] for one in live):
-            message = f"{match.event} is {self.text_of(match.event)}; the row is {cells['kind']}."
-            self.context.report(row, "event_id", "C054", message)
-        elif (days := apart(cells, live)) > A_YEAR:
-            message = f"{match.event} is {self.text_of(match.event)}, {days} days from this row."
-            self.context.report(row, "event_id", "C054", message)
+            return f"{match.event} is {self.text_of(match.event)}; the row is {cells['kind']}."
+        days = apart(cells, live)
+        return f"{match.event} is {self.text_of(match.event)}, {days} days from this row." if days > A_YEAR else ""
 
     def labels(self) -> None:
         """Rows with one label, such as new-a, are of one event: of one person, one track and one kind."""
