@@ -51,7 +51,7 @@ _COMPARED = ("publisher", "title", "published", "lang", "kind")
 #: What a known document may not have yet, or have otherwise: a correction of its row changes it.
 _KEPT = ("author", "archive_url", "note")
 #: The columns of which it is enough that one row that cites a new document fills them.
-_SAID_ONCE = tuple(column for name, column in SOURCE_COLUMNS.items() if name not in (*_COMPARED, "url"))
+_SAID_ONCE = tuple(name for name in SOURCE_COLUMNS if name not in (*_COMPARED, "url"))
 
 
 def check_documents(context: CheckContext) -> None:
@@ -64,10 +64,8 @@ def check_documents(context: CheckContext) -> None:
         known = key in context.reference.sources
         if known:
             checks.kept(row, key)
-        else:
-            checks.notes(row, key)
+        checks.described_alike(row, key)
         if key in first:
-            checks.described_alike(row, first[key], key)
             continue
         first[key] = row
         if known:
@@ -132,30 +130,22 @@ class _Documents:
             column = "source_note" if rule == "D022" else SOURCE_COLUMNS[name]
             self.context.report(row, column, rule, message)
 
-    def notes(self, row: int, key: str) -> None:
-        """Remember what a row says of a new document, once for all rows that cite it."""
-        cells = self.rows[row]
-        for name in _SAID_ONCE:
-            if cells[name] and (key, name) not in self.said:
-                self.said[key, name] = row
-
-    def described_alike(self, row: int, first: int, key: str) -> None:
-        """Rows with one address describe one document alike."""
-        for name in (f"source_{name}" for name in _COMPARED):
-            self._compare(row, first, key, name)
-        # What one row says for all is entered, of a new document; a known one is as it is known.
-        for name in () if key in self.reference.sources else _SAID_ONCE:
-            if self.rows[row][name]:
-                self._compare(row, self.said[key, name], key, name)
-
-    def _compare(self, row: int, first: int, key: str, name: str) -> None:
-        here, there = self.rows[row][name], self.rows[first][name]
-        ids = self.context.source_ids
-        same = ids[here] == ids[there] if name in LINKS.values() else here == there
-        if not same and (key, name, here) not in self.reported:
+    def described_alike(self, row: int, key: str) -> None:
+        """Rows with one address describe one document alike; what not every document has, one may say for all."""
+        known, ids = key in self.reference.sources, self.context.source_ids
+        # A known document stays as it is known.
+        for name in _COMPARED if known else (*_COMPARED, *_SAID_ONCE):
+            column = SOURCE_COLUMNS[name]
+            here = self.rows[row][column]
+            if not here and name in _SAID_ONCE:
+                continue
+            first = self.said.setdefault((key, name), row)
+            there = self.rows[first][column]
+            if here == there or (name in LINKS and ids[here] == ids[there]) or (key, name, here) in self.reported:
+                continue
             self.reported.add((key, name, here))
             line = self.context.table.lines[first]
-            self.context.report(row, name, "C017", f"{here!r} here, {there!r} in line {line}, for one document.")
+            self.context.report(row, column, "C017", f"{here!r} here, {there!r} in line {line}, for one document.")
 
     def links(self, name: str, first: dict[str, int]) -> None:
         """Documents that are copied, or in which others were seen, are known or in the file, and lead nowhere back."""

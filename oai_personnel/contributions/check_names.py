@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from oai_personnel.contributions.context import CheckContext
 from oai_personnel.contributions.newcomers import Place
 from oai_personnel.contributions.recognition import ORGANIZATIONS
-from oai_personnel.contributions.reference import NAMESAKE, Found, bare_name
+from oai_personnel.contributions.reference import NAMESAKE, Found, Reference, bare_name
 from oai_personnel.name_forms import fold_name, is_latin_word, readings
 from oai_personnel.not_names import why_no_name
 from oai_personnel.validation.cells import Fault
@@ -74,11 +74,7 @@ class _Names:
             return Fault("C005", f"{bare!r} is not known, and is not in Latin script.{near}")
         if found.near:
             return Fault("C003", f"{bare!r} is not known. Did you mean {self._listed(found.near)}?")
-        read = readings(bare)
-        if "," in bare and read and len(read[0].split()) >= len(bare.split()):
-            fix = f"Of one person, write {read[0]}; of several, a row for each."
-            return Fault("C006", f"{bare!r} is several people, or one with the family name first.", fix)
-        return None
+        return several_people(bare)
 
     def _by_form(self, name: str, found: Found) -> Fault:
         who = self.reference.people.names[found.id]
@@ -95,14 +91,7 @@ class _Names:
 
     def _whole_name(self, name: str) -> Fault | None:
         bare = bare_name(name)
-        if not is_latin_word(bare):
-            return None
-        read, why = readings(bare), why_no_name(bare)
-        if len(read) == 1 and read[0] != bare and not why_no_name(read[0]):
-            return Fault("C051", f"{bare!r} is more than a name.", f"Write {read[0]}.")
-        if self.reference.organization(bare).id or bare in self.reference.teams:
-            why = "an organisation or a team is called so"
-        return Fault("C051", f"{bare!r} is hardly the whole name of a person: {why}.") if why else None
+        return no_whole_name(bare, self.reference) if is_latin_word(bare) else None
 
     def spellings(self) -> None:
         for row, spelling in self.context.filled("person_spelling"):
@@ -219,6 +208,25 @@ class _Names:
         if not classified:
             return Fault("C041", f"{team!r} is new, and is not classified.{_near(found)}")
         return Fault("C042", f"{team!r} is new.{_near(found)}") if found.near else None
+
+
+def several_people(name: str) -> Fault | None:
+    """That a name with a comma is of several people, or of one with the family name first."""
+    read = readings(name)
+    if "," not in name or not read or len(read[0].split()) < len(name.split()):
+        return None
+    fix = f"Of one person, write {read[0]}; of several, a row for each."
+    return Fault("C006", f"{name!r} is several people, or one with the family name first.", fix)
+
+
+def no_whole_name(name: str, reference: Reference) -> Fault | None:
+    """Why a text in Latin script is not the whole name of a person, and nothing more."""
+    read, why = readings(name), why_no_name(name)
+    if len(read) == 1 and read[0] != name and not why_no_name(read[0]):
+        return Fault("C051", f"{name!r} is more than a name.", f"Write {read[0]}.")
+    if reference.organization(name).id or name in reference.teams:
+        why = "an organisation or a team is called so"
+    return Fault("C051", f"{name!r} is hardly the whole name of a person: {why}.") if why else None
 
 
 #: What OpenAI and the parts of it that are called so have around the name.

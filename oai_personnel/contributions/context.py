@@ -23,10 +23,6 @@ from oai_personnel.validation.structure import RawTable, Row
 
 #: The cells without which nobody knows what a row speaks of.
 _IDENTIFYING = ("event_id", "person", "track", "kind", "announced", "effective", "source_url", *LINKS.values())
-#: Taken for granted where a cell is wrong or missing, so that it hides nothing else; the cell itself is reported.
-_ASSUMED = {
-    "source_kind": "news",
-}
 #: How often a rule is reported in one column.
 MOST = 1000
 
@@ -108,7 +104,7 @@ class CheckContext:
         Errors remain in what does. A cell with an error is empty, or has what is usual; those of
         the columns `kept` are as they are.
         """
-        usual = {**_ASSUMED, "source_published": date.today().isoformat()}
+        usual = {"source_kind": "news", "source_published": date.today().isoformat()}
         wrong: dict[int, set[str]] = defaultdict(set)
         for row, column in self.errors:
             if column not in _IDENTIFYING and column not in kept:

@@ -109,8 +109,8 @@ def _unchanged(table: str, key: str, column: str, text: str) -> Row:
 def correct(data: bytes, file: str, reference: Reference) -> Result:
     """Check the bytes of corrections against the dataset, and carry them out on a copy of it."""
     known = Known.exactly(tuple(HEADER), _NEEDED)
-    header, rest = data[: data.find(b"\n") + 1], data[data.find(b"\n") + 1 :]
-    data = header.lower() + rest  # a program may write the names of columns in capitals
+    header, end, rest = data.partition(b"\n")
+    data = header.lower() + end + rest  # a program may write the names of columns in capitals
     table = read(data, file, lambda table, cells: flexible_header(table, cells, known), known=known)
     return _Correcting(_whole(table), reference).run()
 

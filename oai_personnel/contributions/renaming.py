@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from oai_personnel.contributions.check_names import is_openai
+from oai_personnel.contributions.check_names import is_openai, no_whole_name, several_people
 from oai_personnel.contributions.reference import NAMESAKE, Found, Reference, Row, bare_name
-from oai_personnel.name_forms import fold_name, is_latin_word, readings
-from oai_personnel.not_names import why_no_name
+from oai_personnel.name_forms import fold_name, is_latin_word
 from oai_personnel.validation.cells import Fault
 
 #: By table, the column that names a row, the rule for a name like another one, and what the row is.
@@ -49,16 +48,10 @@ def _no_person(person_id: str, name: str, reference: Reference) -> Fault | None:
     if not is_latin_word(name):
         fix = f"Enter it as a spelling: names,{person_id}|{name}|LANG,person_id,,{person_id}."
         return Fault("C005", f"{name!r} is not in Latin script.", fix)
-    read, why = readings(name), why_no_name(name)
-    if "," in name and read and len(read[0].split()) >= len(name.split()):
-        return Fault("C006", f"{name!r} is several people, or one with the family name first.", f"Write {read[0]}.")
-    if len(read) == 1 and read[0] != name and not why_no_name(read[0]):
-        return Fault("C051", f"{name!r} is more than a name.", f"Write {read[0]}.")
-    if reference.organization(name).id or name in reference.teams:
-        why = "an organisation or a team is called so"
-    if why:
-        fix = "Write the whole name; if people know the person by it, put C051 into confirmed."
-        return Fault("C051", f"{name!r} is hardly the whole name of a person: {why}.", fix)
+    if found := several_people(name):
+        return found
+    if found := no_whole_name(name, reference):
+        return found._replace(fix=found.fix or "Write the whole name, or put C051 into confirmed.")
     return None
 
 

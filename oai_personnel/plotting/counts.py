@@ -222,9 +222,7 @@ def by_destination(
 
 def _whole(organization: str, known: Mapping[str, Row]) -> str:
     """The organisation to which one belongs in the end, or itself."""
-    passed = {organization}
-    while (parent := known[organization]["parent_id"]) and parent not in passed:
-        passed.add(parent)
+    while parent := known[organization]["parent_id"]:
         organization = parent
     return organization
 
